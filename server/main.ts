@@ -15,6 +15,7 @@ import type { Foundation } from '../db/model/foundation/foundation.ts'
 import { toUtcDay } from '../db/model/time/day.ts'
 import { ReadModel } from '../db/readModel/readModel.ts'
 import { SharedValues } from '../db/readModel/sharedValues.ts'
+import { openReplicas } from '../db/replicas/replicas.ts'
 import { describeNextRuns } from '../jobs/cli/describeNextRuns.ts'
 import { computeCatalogDigest } from '../jobs/prepare/catalogDigest.ts'
 import { checkClaims } from '../jobs/prepare/checkClaims.ts'
@@ -76,13 +77,20 @@ async function main(): Promise<void> {
     tell: line => log.error(line),
   })
   const editions = await watchEditions(prepared.listen)
+  const replicas = await openReplicas({
+    urls: environment.DATABASE_REPLICA_URLS ?? [],
+    primary: prepared.db,
+    heard: editions,
+    tell: (fields, message) => log.warn(fields, message),
+  })
   const context = {
-    db: prepared.db,
-    model: new ReadModel(prepared.db, editions.stamps, new SharedValues(prepared.db, computeProgramDigest())),
+    db: replicas.db,
+    model: new ReadModel(replicas.db, editions.stamps, new SharedValues(prepared.db, computeProgramDigest())),
     now: () => new Date(),
     today: () => toUtcDay(new Date()),
     allowed: (authorization: string | undefined, purpose: Purpose) => tokens.allows(authorization, purpose),
     ...(prepared.countConnections ? { countConnections: prepared.countConnections } : {}),
+    describeReplicas: replicas.describe,
     describeTokens: (purpose: Purpose) => tokens.describe(purpose),
     proposals: createProposalAccess({
       tokens,
@@ -103,7 +111,7 @@ async function main(): Promise<void> {
   })
   const bytes = environment.CACHE_MEGABYTES * 1_000_000
   const cache = new ResponseCache(app, {
-    members: () => readScopeMembers(prepared.db),
+    members: () => readScopeMembers(replicas.db),
     editions,
     today: context.today,
     bytes,
@@ -137,6 +145,7 @@ async function main(): Promise<void> {
     copies.stop()
     await Promise.all([stopServer(server), jobs.stop()])
     await editions.stop()
+    await replicas.close()
     await prepared.close()
   })
 }

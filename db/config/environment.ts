@@ -47,6 +47,15 @@ function findDatabaseUrlFault(url: string): string | null {
   }
 }
 
+/** An address may name several hosts, with commas too. */
+const replicaUrls = z
+  .string()
+  .transform(text => text.trim().split(/\s*,\s*(?=[a-z]+:\/\/)/i))
+  .superRefine((urls, context) => {
+    for (const message of urls.flatMap(url => findDatabaseUrlFault(url) ?? []).slice(0, 1))
+      context.addIssue({ code: 'custom', message })
+  })
+
 const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
 
 const FORMATS = ['text', 'json'] as const
@@ -64,6 +73,7 @@ const Schema = z.object({
       if (message) context.addIssue({ code: 'custom', message })
     })
     .optional(),
+  DATABASE_REPLICA_URLS: replicaUrls.optional(),
   DATA_DIR: z.string().default('.data'),
   CATALOG_DIR: z.string().optional(),
   GITHUB_TOKEN: z.string().regex(/^\S+$/, { error: 'It must be one word, as GitHub shows it' }).optional(),
@@ -104,6 +114,7 @@ const Schema = z.object({
 const EXAMPLES: Partial<Record<keyof z.infer<typeof Schema>, string>> = {
   PORT: '3000',
   DATABASE_URL: 'postgres://user:password@host:5432/ecosystem',
+  DATABASE_REPLICA_URLS: 'postgres://user:password@replica:5432/ecosystem',
   PUBLIC_URL: 'https://metrics.example.org',
   GITHUB_API_URL: 'https://api.github.com',
   NPM_DOWNLOADS_URL: 'https://api.npmjs.org',
@@ -129,6 +140,8 @@ export class EnvironmentError extends Error {}
 export function readEnvironment(variables: NodeJS.ProcessEnv = process.env): Environment {
   const set = Object.fromEntries(Object.entries(variables).filter(([, value]) => value?.trim()))
   const parsed = Schema.safeParse(set)
+  if (parsed.success && parsed.data.DATABASE_REPLICA_URLS && !parsed.data.DATABASE_URL)
+    throw new EnvironmentError('DATABASE_REPLICA_URLS: they are replicas of DATABASE_URL, which is not set')
   if (parsed.success && (parsed.data.JOBS === 'server' || parsed.data.DATABASE_URL)) return parsed.data
   if (parsed.success)
     throw new EnvironmentError(
@@ -140,6 +153,7 @@ export function readEnvironment(variables: NodeJS.ProcessEnv = process.env): Env
 /** Their values never appear in messages: a database address holds a password. */
 const SECRET = new Set<string>([
   'DATABASE_URL',
+  'DATABASE_REPLICA_URLS',
   'GITHUB_TOKEN',
   'PEOPLE_KEY',
   'ADMIN_TOKEN',

@@ -47,7 +47,7 @@ class ReadOnlyServerError extends Error {
   readonly code = '25006'
 }
 
-/** A Postgres server, or several of which one takes writes. */
+/** A Postgres server, or several of which one can be used. */
 export class PostgresServer {
   readonly #targets: readonly DatabaseTarget[]
   readonly #limits: ConnectionLimits
@@ -55,11 +55,19 @@ export class PostgresServer {
   #at = 0
   /** Whether limits can be told when connecting. A pooler such as PgBouncer may refuse them. */
   #tellsLimits = true
+  readonly #takesWrites: boolean
 
-  constructor(databaseUrl: string, limits: Partial<ConnectionLimits> = {}) {
+  /** A server that need not take writes is only read from. */
+  constructor(databaseUrl: string, limits: Partial<ConnectionLimits> = {}, takesWrites = true) {
+    this.#takesWrites = takesWrites
     const { targets, connectMs } = parseDatabaseUrl(databaseUrl)
     this.#targets = targets
     this.#limits = { ...USUAL_LIMITS, ...(connectMs === null ? {} : { connectMs }), ...limits }
+  }
+
+  /** `host:port` of the first. */
+  get name(): string {
+    return this.#targets[0]?.name ?? ''
   }
 
   /** Connects to the first server that can be used. The client belongs to the caller. */
@@ -155,7 +163,7 @@ export class PostgresServer {
 
   /** One of several servers may be a standby. With a single one, the start says so. */
   async #checkWrites(client: pg.ClientBase): Promise<void> {
-    if (this.#targets.length === 1) return
+    if (this.#targets.length === 1 || !this.#takesWrites) return
     const asked = client.query<{ reads: boolean }>(
       `select pg_is_in_recovery() or current_setting('transaction_read_only')::bool as reads`,
     )

@@ -12,7 +12,15 @@ export interface Editions {
   readonly unavailableSince: number | null
 }
 
-export interface WatchedEditions extends Editions {
+/** What a server must have before it may answer in the place of the primary. */
+export interface HeardEditions extends Pick<Editions, 'all'> {
+  /** Another number whenever everything may have changed: it may even be another database. */
+  readonly epoch: number
+  /** The scopes whose editions were heard since `all` was that. */
+  heardSince(all: number): readonly { readonly scope: string; readonly edition: number }[]
+}
+
+export interface WatchedEditions extends Editions, HeardEditions {
   readonly stamps: EditionStamps
   /** Reads the editions, or waits for a reading that is under way. */
   refresh(): Promise<void>
@@ -40,6 +48,8 @@ class Watch implements WatchedEditions {
   readonly #listen: Listen
   readonly #now: () => number
   readonly #stored = new Map<string, number>()
+  /** What `all` became with the last change of a scope. */
+  readonly #heardAt = new Map<string, number>()
   readonly #changes = new Map<string, number>()
   /** Changes of everything at once. */
   #fullChanges = 0
@@ -67,6 +77,17 @@ class Watch implements WatchedEditions {
     let sum = this.#fullChanges + (this.#changes.get(CATALOG_SCOPE) ?? 0)
     for (const scope of scopes) sum += this.#changes.get(scope) ?? 0
     return sum
+  }
+
+  get epoch(): number {
+    return this.#fullChanges
+  }
+
+  heardSince(all: number): { scope: string; edition: number }[] {
+    const heard: { scope: string; edition: number }[] = []
+    for (const [scope, at] of this.#heardAt)
+      if (at > all) heard.push({ scope, edition: this.#stored.get(scope) ?? 0 })
+    return heard
   }
 
   refresh(): Promise<void> {
@@ -122,7 +143,7 @@ class Watch implements WatchedEditions {
     if (known === edition || (listened && known !== undefined && edition < known)) return false
     this.#stored.set(scope, edition)
     this.#changes.set(scope, (this.#changes.get(scope) ?? 0) + 1)
-    this.all++
+    this.#heardAt.set(scope, ++this.all)
     return true
   }
 

@@ -2,6 +2,8 @@ import type { Request } from 'express'
 import type { Db } from '../../db/connection/db.ts'
 import type { Day } from '../../db/model/time/day.ts'
 import type { ReadModel } from '../../db/readModel/readModel.ts'
+import type { ReplicaStatus } from '../../db/replicas/replica.ts'
+import { findPrimary } from '../../db/replicas/replicas.ts'
 import type { YamlProblem } from '../../db/yaml/yamlFile.ts'
 import { findFoundation } from '../../web/foundation/foundation.ts'
 import { HttpProblem } from './problem.ts'
@@ -10,6 +12,7 @@ import type { Purpose } from './tokens.ts'
 
 /** What every handler needs. */
 export interface Context {
+  /** Where there are replicas, reads go to them: see `useFresh`. */
   readonly db: Db
   readonly model: ReadModel
   /** The current day, UTC. */
@@ -23,11 +26,16 @@ export interface Context {
   readonly proposals?: ProposalAccess
   /** The connections of this process to a Postgres server, by their state. */
   countConnections?(): Readonly<Record<string, number>>
+  /** The replicas that this process reads from. */
+  describeReplicas?(): readonly ReplicaStatus[]
   /** Mistakes in the catalog files as they are now; none where they are not read. */
   findCatalogMistakes?(): readonly YamlProblem[]
   /** The site's public address; without one, links use the address of the request. */
   readonly publicUrl?: string | undefined
 }
+
+/** Reads as it was just written what no edition tells of: runs, proposals, the state of it all. */
+export const useFresh = (context: Context): Context => ({ ...context, db: findPrimary(context.db) })
 
 /** What a handler may know of a request beside its parameters. */
 export interface Asker {

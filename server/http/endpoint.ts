@@ -32,6 +32,8 @@ interface Declaration<P extends Shape, Q extends Shape, B extends Shape> {
   readonly negotiatesLanguage?: boolean
   /** Needs a token for this. */
   readonly guarded?: Purpose
+  /** Reads as it was just written what no edition tells of, such as runs. What needs a token does so too. */
+  readonly isFresh?: true
 }
 
 /** An endpoint that answers with JSON. */

@@ -1,5 +1,5 @@
 import express, { type Request, type Response, type Router } from 'express'
-import { type Context, createAsker } from './context.ts'
+import { type Context, createAsker, useFresh } from './context.ts'
 import type { AnyEndpoint, AnyFileEndpoint, AnyJsonEndpoint } from './endpoint.ts'
 import { formatPageLinks } from './paging.ts'
 import { badParameter, HttpProblem } from './problem.ts'
@@ -14,15 +14,15 @@ export function mountEndpoints(endpoints: readonly AnyEndpoint[], context: Conte
       router.get(`${toExpressPath(one.path)}.csv`, (request, response) =>
         sendCsv(one, context, request, response),
       )
-  for (const one of endpoints)
+  for (const one of endpoints) {
+    const own = one.isFresh || one.guarded ? useFresh(context) : context
     router[one.method](
       toExpressPath(one.path),
       express.json({ limit: one.bodyLimit ?? '16kb' }),
       (request, response) =>
-        'produces' in one
-          ? sendFile(one, context, request, response)
-          : sendJson(one, context, request, response),
+        'produces' in one ? sendFile(one, own, request, response) : sendJson(one, own, request, response),
     )
+  }
   return router
 }
 

@@ -31,6 +31,7 @@ const { parameters } = createPaging<Proposal>({
 const proposals = declareEndpoint({
   method: 'get',
   path: '/proposals',
+  isFresh: true,
   summary: 'Proposed entries of the catalog, the newest first; 404 unless this site takes proposals',
   params: noParameters,
   query: z.object({
@@ -53,6 +54,7 @@ const proposals = declareEndpoint({
 const newProposal = declareEndpoint({
   method: 'post',
   path: '/proposals',
+  isFresh: true,
   summary: 'Proposes a published figure, an event or a claim, by the rules of its catalog file',
   params: noParameters,
   query: noParameters,
@@ -75,6 +77,7 @@ const newProposal = declareEndpoint({
 const decision = declareEndpoint({
   method: 'post',
   path: '/proposals/{id}/decision',
+  isFresh: true,
   summary: 'Accepts, declines or withdraws a proposal; an accepted one is shown within seconds',
   params: z.object({ id: z.string() }),
   query: noParameters,
@@ -126,6 +129,7 @@ const file = declareFile({
   method: 'get',
   path: '/propose/{file}',
   base: '/',
+  isFresh: true,
   summary:
     'The accepted entries as published.yaml, events.yaml or claims.yaml, without those that are in the files',
   params: z.object({ file: z.string() }),

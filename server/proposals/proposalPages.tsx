@@ -5,7 +5,7 @@ import { readCollections, readMetrics, readProjects } from '../../db/projects/ca
 import { type Proposal, readProposals } from '../../db/proposals/proposals.ts'
 import { ProposePage } from '../../web/proposals/proposePage.tsx'
 import type { ProposeProps } from '../../web/proposals/proposeProps.ts'
-import { type Context, createAsker } from '../http/context.ts'
+import { type Context, createAsker, useFresh } from '../http/context.ts'
 import { HttpProblem } from '../http/problem.ts'
 import { PAGE_RULES, parseQuery, readQuery } from '../http/query.ts'
 import { choosePageLanguage, type Site, sendPage } from '../pages/sendPage.tsx'
@@ -34,7 +34,8 @@ const ROWS = 50
 type Shown = Pick<ProposeProps, 'kind' | 'fields' | 'faults' | 'done'>
 
 /** `/propose`: works without scripts, as a form. */
-export function mountProposalPages(router: Router, context: Context, site: Site): void {
+export function mountProposalPages(router: Router, given: Context, site: Site): void {
+  const context = useFresh(given)
   const send = async (request: Request, response: Response, shown: Shown, status = 200) => {
     const { t } = choosePageLanguage(request)
     const head = { ...t.pageTitles.propose, indexed: false }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isAnswering } from '../cache/keepLastGood.ts'
+import { useFresh } from '../http/context.ts'
 import { declareEndpoint } from '../http/endpoint.ts'
 import { noParameters } from '../http/parameters.ts'
 import { HttpProblem } from '../http/problem.ts'
@@ -22,9 +23,25 @@ const ready = declareEndpoint({
   summary: 'Whether the process can answer: 503 within two seconds while its database does not respond',
   params: noParameters,
   query: noParameters,
-  answer: z.object({ ready: z.literal(true) }),
+  answer: z.object({
+    ready: z.literal(true),
+    database: z
+      .enum(['answers', 'replicas only'])
+      .describe('“replicas only”: the primary does not respond; numbers are those that the replicas have'),
+    replicas: z
+      .object({ inUse: z.number().int(), of: z.number().int() })
+      .describe('A replica that lags or is unavailable does no harm: the primary answers'),
+  }),
   handle: async (_input, context) => {
-    if (await isAnswering(context)) return { ready: true as const }
+    const all = context.describeReplicas?.() ?? []
+    const replicas = { inUse: all.filter(({ state }) => state === 'in use').length, of: all.length }
+    // Asked side by side: both within the two seconds.
+    const [isPrimary, isAny] = await Promise.all([
+      isAnswering(useFresh(context)),
+      replicas.of > 0 && isAnswering(context),
+    ])
+    if (isPrimary) return { ready: true as const, database: 'answers' as const, replicas }
+    if (isAny) return { ready: true as const, database: 'replicas only' as const, replicas }
     throw new HttpProblem(
       503,
       'Not ready.',

@@ -6,7 +6,7 @@ import type { CacheCounters } from '../cache/cacheCounters.ts'
 import { limitTime } from '../cache/limitTime.ts'
 import { memoizeFor } from '../cache/memoizeFor.ts'
 import type { ResponseStore } from '../cache/responseStore.ts'
-import type { Context } from '../http/context.ts'
+import { type Context, useFresh } from '../http/context.ts'
 import { readIgnoredCounts } from '../http/ignoredParameters.ts'
 import { readRecentOutcomes } from './readRecentOutcomes.ts'
 import { readStatus } from './readStatus.ts'
@@ -53,6 +53,13 @@ export class OperatorMetrics {
     if (this.#counted) this.#count(this.#counted())
     for (const [state, count] of Object.entries(this.#context.countConnections?.() ?? {}))
       this.#connections.set({ state }, count)
+    this.#replicas.reset()
+    for (const { name, state, reads, passedOn } of this.#context.describeReplicas?.() ?? []) {
+      for (const one of ['in use', 'lagging', 'unavailable'])
+        this.#replicas.set({ replica: name, state: one }, one === state ? 1 : 0)
+      this.#replicaReads.set({ replica: name, answered: 'replica' }, reads)
+      this.#replicaReads.set({ replica: name, answered: 'primary' }, passedOn)
+    }
     for (const [name, count] of readIgnoredCounts()) this.#ignored.set({ name }, count)
     await this.#readInTime(this.#context)
     response.set('Cache-Control', 'no-store').type(this.#registry.contentType)
@@ -109,12 +116,26 @@ export class OperatorMetrics {
   readonly #processes = this.#gauge('processes', 'Processes that collect, by their clock', 'state')
   readonly #connections = this.#gauge('database_connections', 'Connections of this process', 'state')
 
+  readonly #replicas = this.#gauge(
+    'replicas',
+    'Read replicas, 1 for the state they are in',
+    'replica',
+    'state',
+  )
+  readonly #replicaReads = this.#gauge(
+    'replica_reads',
+    'Reads that a replica was asked for, by who answered them',
+    'replica',
+    'answered',
+  )
+
   readonly #readDatabase = memoizeFor(REREAD_MS, async (context: Context): Promise<void> => {
+    const fresh = useFresh(context)
     try {
       const { counts, sources, catalog } = await readStatus(context)
-      const runs = await readRecentRuns(context.db)
-      const processes = await readWorkers(context.db)
-      const outcomes = await readRecentOutcomes(context)
+      const runs = await readRecentRuns(fresh.db)
+      const processes = await readWorkers(fresh.db)
+      const outcomes = await readRecentOutcomes(fresh)
       // All is read by now: who asks while the database is slow gets the numbers of before, and not half of the new ones.
       this.#mistakes.set(catalog.length)
       const now = context.now().getTime()

@@ -1,6 +1,6 @@
 import type { WholeStatus } from '../../web/contract/status.ts'
 import { keepLastGood } from '../cache/keepLastGood.ts'
-import type { Context } from '../http/context.ts'
+import { type Context, useFresh } from '../http/context.ts'
 import { describeSilence } from '../http/problem.ts'
 import { readStatus } from './readStatus.ts'
 
@@ -8,7 +8,7 @@ const readLast = keepLastGood((context: Context) => readStatus(context))
 
 /** The status, or the last one that was read while the database keeps silent. Refuses where there is none. */
 export async function readLastStatus(context: Context): Promise<{ status: WholeStatus; isStale: boolean }> {
-  const last = await readLast(context)
+  const last = await readLast(useFresh(context))
   if (!last) throw describeSilence()
   return { status: last.value, isStale: last.isStale }
 }

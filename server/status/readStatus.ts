@@ -12,13 +12,14 @@ import { readWorkers } from '../../db/runs/workers.ts'
 import type { SeriesStatusAnswer, WholeStatus } from '../../web/contract/status.ts'
 import type { InterfaceTexts } from '../../web/language/en/index.ts'
 import { englishLanguage } from '../../web/language/englishLanguage.ts'
-import type { Context } from '../http/context.ts'
+import { type Context, useFresh } from '../http/context.ts'
 import { readKeptSpans } from '../series/readKeptSpans.ts'
 import { type Expectation, keepStates } from './keepStates.ts'
 import { readRecentOutcomes } from './readRecentOutcomes.ts'
 
 /** The freshness of every series, and a summary sentence. */
-export async function readStatus(context: Context): Promise<WholeStatus> {
+export async function readStatus(given: Context): Promise<WholeStatus> {
+  const context = useFresh(given)
   const { db } = context
   const catalog = await context.model.readCatalog()
   const series = listShown(catalog)
@@ -42,6 +43,8 @@ export async function readStatus(context: Context): Promise<WholeStatus> {
     sources,
     repositories: await readRepositoryNotes(db),
     processes: await readWorkers(db),
+    // Their names are for operators: see /metrics.
+    replicas: (context.describeReplicas?.() ?? []).map(({ state }) => ({ state })),
     catalog: [...(context.findCatalogMistakes?.() ?? [])],
     series: states,
   }

@@ -1,14 +1,15 @@
 import type { Router } from 'express'
 import { readSources } from '../../db/projects/catalogQueries.ts'
 import { RunsPage } from '../../web/status/runsPage.tsx'
-import type { Context } from '../http/context.ts'
+import { type Context, useFresh } from '../http/context.ts'
 import { unknownName } from '../http/problem.ts'
 import { PAGE_RULES, parseQuery, readQuery } from '../http/query.ts'
 import { choosePageLanguage, type Site, sendPage } from '../pages/sendPage.tsx'
 import { readRunList, runPageQuery } from './runList.ts'
 
 /** `/runs` */
-export function mountRunPages(router: Router, context: Context, site: Site): void {
+export function mountRunPages(router: Router, given: Context, site: Site): void {
+  const context = useFresh(given)
   router.get('/runs', async (request, response) => {
     const { title, described } = choosePageLanguage(request).t.status.runPage
     const query = readQuery(parseQuery(request), runPageQuery, PAGE_RULES)

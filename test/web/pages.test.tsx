@@ -13,6 +13,7 @@ import { OverviewPage } from '../../web/overview/overviewPage.tsx'
 import type { MetricMoves, ProjectTableProps } from '../../web/overview/overviewProps.ts'
 import { ProjectPage } from '../../web/overview/projectPage.tsx'
 import { SearchPage } from '../../web/search/searchPage.tsx'
+import { ProcessNotes } from '../../web/status/processNotes.tsx'
 import { StatusPage } from '../../web/status/statusPage.tsx'
 import { groupByCause } from '../../web/status/statusProps.ts'
 import { TrendPage } from '../../web/trends/trendPage.tsx'
@@ -209,6 +210,7 @@ describe('every page', () => {
             sources: [],
             catalog: [{ file: HOSTILE, line: 1, text: HOSTILE }],
             repositories: hostileNotes,
+            replicas: [],
             processes: [],
             series: failing,
           }}
@@ -229,6 +231,7 @@ describe('every page', () => {
             sources: [],
             catalog: [{ file: HOSTILE, line: 1, text: HOSTILE }],
             repositories: hostileNotes,
+            replicas: [],
             processes: [],
             series: failing,
           }}
@@ -525,7 +528,15 @@ describe('the status page', () => {
   it('says a cause once for all series that fail by it, and lists them where they are asked for', () => {
     expect(groupByCause(failing)).toMatchObject([{ source: 'npm', fault: 'unavailable', count: 2 }])
     const filter = { ...NO_FILTER, project: 'p2' }
-    const nothing = { summary: '', counts: {}, sources: [], repositories: [], catalog: [], processes: [] }
+    const nothing = {
+      summary: '',
+      counts: {},
+      sources: [],
+      repositories: [],
+      catalog: [],
+      processes: [],
+      replicas: [],
+    }
     const status = { asOf: '2026-03-01T00:00:00Z', ...nothing, series: failing }
     const html = page(
       <StatusPage status={status} summary="" filter={filter} {...foundOf(failing.slice(1))} />,
@@ -554,6 +565,7 @@ describe('the status page', () => {
         catalog: [],
         series: [],
       },
+      replicas: [],
       processes: [
         { clockOff: null, catalogReplaced: null },
         { clockOff, catalogReplaced },
@@ -568,6 +580,21 @@ describe('the status page', () => {
     )
     if (said) expect(html).toContain(said)
     expect(html.includes('id="processes"')).toBe(said !== null)
+  })
+
+  it.each([
+    ['en', '1 of 2 database replicas does not answer. The primary answers instead.'],
+    ['zh', '2 个数据库副本中有 1 个没有响应，由主库代为应答。'],
+  ] as const)('says that a replica does not answer (%s)', (locale, said) => {
+    const replicas = [{ state: 'in use' }, { state: 'unavailable' }] as const
+    const html = renderDocument(
+      {
+        ...{ title: '', description: '', path: '/status', assets, themeScript: '' },
+        language: createLanguageFor(locale, true),
+      },
+      <ProcessNotes processes={[]} replicas={[...replicas]} />,
+    )
+    expect(html).toContain(said)
   })
 
   it.each([
@@ -587,6 +614,7 @@ describe('the status page', () => {
       sources: [],
       repositories: [],
       catalog: [],
+      replicas: [],
       processes: [],
       series,
     }

@@ -105,6 +105,11 @@ export const StatusAnswer = z.object({
   processes: z
     .array(ProcessAnswer)
     .describe('The processes that collect and have reported within the last minute'),
+  replicas: z
+    .array(z.object({ state: z.enum(['in use', 'lagging', 'unavailable']) }))
+    .describe(
+      'The read replicas of the answering process; while one lags or is unavailable, the primary answers',
+    ),
   catalog: z
     .array(CatalogMistakeAnswer)
     .describe('Mistakes in the catalog files: the previous catalog is used until they are corrected'),

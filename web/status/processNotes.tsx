@@ -1,16 +1,21 @@
 import { LANGUAGE_TAGS } from '../../db/model/language/locale.ts'
-import type { ProcessAnswer } from '../contract/status.ts'
+import type { ProcessAnswer, StatusAnswer } from '../contract/status.ts'
 import { useLanguage } from '../language/language.ts'
 import { useMoment } from './useMoment.ts'
 
-/** Processes whose clock or catalog keeps something from being collected. */
-export function ProcessNotes({ processes }: { processes: readonly ProcessAnswer[] }) {
+/** Processes whose clock or catalog keeps something from being collected, and database replicas that do not answer. */
+export function ProcessNotes({ processes, replicas }: Pick<StatusAnswer, 'processes' | 'replicas'>) {
   const { t, locale } = useLanguage()
   const moment = useMoment()
-  const notes = processes.flatMap(({ clockOff, catalogReplaced }) => [
+  const lost = replicas.filter(({ state }) => state === 'unavailable').length
+  const ofProcess = ({ clockOff, catalogReplaced }: ProcessAnswer) => [
     ...(clockOff === null ? [] : [t.status.clockOff(formatDuration(clockOff, locale), clockOff > 0)]),
     ...(catalogReplaced === null ? [] : [t.status.catalogReplaced(moment(catalogReplaced))]),
-  ])
+  ]
+  const notes = [
+    ...processes.flatMap(ofProcess),
+    ...(lost === 0 ? [] : [t.status.replicasLost(lost, replicas.length)]),
+  ]
   if (notes.length === 0) return null
   return (
     <section aria-labelledby="processes">

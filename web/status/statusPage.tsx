@@ -38,7 +38,7 @@ export function StatusPage({ status, summary, filter, sorting, found, projects }
       {isUnfiltered(filter) && sorting.sort === null ? (
         <>
           <CatalogMistakes mistakes={status.catalog} />
-          <ProcessNotes processes={status.processes} />
+          <ProcessNotes processes={status.processes} replicas={status.replicas} />
           <Problems causes={groupByCause(status.series)} asOf={status.asOf} />
           <RepositoryNotes notes={status.repositories} />
           <Sources sources={status.sources} asOf={status.asOf} />

@@ -128,6 +128,7 @@ describe('a secret is named when it is wrong, and never repeated:', () => {
   test.each([
     ['DATABASE_URL', 'mysql://user:hunter2@host/metrics', 'postgres://user:password@host:5432/ecosystem'],
     ['DATABASE_URL', 'hunter2', 'begins with postgres://'],
+    ['DATABASE_REPLICA_URLS', 'postgres://one/a,mysql://user:hunter2@host/a', 'begins with postgres://'],
     ['GITHUB_TOKEN', 'ghp hunter2', 'one word'],
     ['ADMIN_TOKEN', 'hunter2', 'at least 16 characters'],
     ['PEOPLE_KEY', 'hunter2', 'at least 16 characters'],
@@ -161,5 +162,16 @@ test.each(['process', 'off'])('jobs elsewhere (%s) need a database that several 
   expect(readEnvironment({ JOBS, DATABASE_URL: 'postgres://user@host/metrics' })).toMatchObject({ JOBS })
   expect(complaintAbout({ JOBS: 'worker' })).toContain(
     'JOBS (is: worker): It must be one of server, process, off',
+  )
+})
+
+test('replicas are a list of addresses, each of which may name several hosts', () => {
+  const DATABASE_URL = 'postgres://user@host/metrics'
+  const [one, two] = ['postgres://user@a,b/metrics', 'postgresql://user@c/metrics']
+  expect(
+    readEnvironment({ DATABASE_URL, DATABASE_REPLICA_URLS: `${one}, ${two}` }).DATABASE_REPLICA_URLS,
+  ).toEqual([one, two])
+  expect(() => readEnvironment({ DATABASE_REPLICA_URLS: one })).toThrow(
+    'DATABASE_REPLICA_URLS: they are replicas of DATABASE_URL, which is not set',
   )
 })

@@ -20,7 +20,11 @@ describe.each(DATABASES)('when the database is gone, on %s', kind => {
     if (!databaseUrl) await prepareFolder(dataDir)
     const connection = await connect({ databaseUrl, dataDir })
     server = await serve(connection.db)
-    expect((await server.get('/readyz')).json).toEqual({ ready: true })
+    expect((await server.get('/readyz')).json).toMatchObject({
+      ready: true,
+      database: 'answers',
+      replicas: { of: 0 },
+    })
     await connection.close()
   })
   afterAll(async () => {

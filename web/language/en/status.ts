@@ -65,6 +65,8 @@ export const status = {
     `The clock of one machine is ${duration} ${isAhead ? 'ahead of' : 'behind'} the database clock. Nothing is collected there until the clock is right.`,
   catalogReplaced: (moment: string) =>
     `A process has catalog files that were replaced at ${moment}. The newer catalog is used: update the files of this process.`,
+  replicasLost: (lost: number, of: number) =>
+    `${lost} of ${of} database replicas ${lost === 1 ? 'does' : 'do'} not answer. The primary answers instead.`,
   catalogMistakes: 'Mistakes in the catalog files',
   catalogKept: 'The earlier catalog is used until they are corrected.',
   sources: 'Sources',

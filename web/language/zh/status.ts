@@ -62,6 +62,7 @@ export const status: typeof english = {
     `一台机器的时钟比数据库的时钟${isAhead ? '快' : '慢'} ${duration}。在时钟校正之前，那里不收集任何数据。`,
   catalogReplaced: moment =>
     `一个进程的目录文件已于 ${moment} 被取代。较新的目录继续有效；请更新该进程的文件。`,
+  replicasLost: (lost, of) => `${of} 个数据库副本中有 ${lost} 个没有响应，由主库代为应答。`,
   catalogMistakes: '目录文件有误',
   catalogKept: '在改正之前，仍使用先前的目录。',
   sources: '来源',
