@@ -86,14 +86,21 @@ export async function keepFormerPeople(
 ): Promise<void> {
   if (upstreamId === null) return
   const former = toFormerRepository(repository, upstreamId)
-  for (const table of ['people', 'heads']) {
-    const rows = sql.identifier(table)
-    await queryRows(transaction, sql`delete from ${rows} where repository = ${former}`)
-    await queryRows(
-      transaction,
-      sql`update ${rows} set repository = ${former} where repository = ${repository}`,
-    )
-  }
+  await queryRows(transaction, sql`delete from heads where repository = ${former}`)
+  await queryRows(transaction, sql`update heads set repository = ${former} where repository = ${repository}`)
+  await queryRows(transaction, sql`delete from people where repository = ${former}`)
+  await renamePeople(transaction, repository, former)
+}
+
+/** Gives the people of a repository to another name. By two statements: the name decides on which machine they lie. */
+export async function renamePeople(transaction: Queryable, old: string, now: string): Promise<void> {
+  await queryRows(
+    transaction,
+    sql`
+    insert into people (repository, person, first_day, last_day, bot, days, full_names)
+    select ${now}, person, first_day, last_day, bot, days, full_names from people where repository = ${old}`,
+  )
+  await queryRows(transaction, sql`delete from people where repository = ${old}`)
 }
 
 /** Keeps what was counted, and notes since when another history stands in its place. */
