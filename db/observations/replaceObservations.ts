@@ -35,7 +35,8 @@ export async function replaceObservations(db: Queryable, { save, which, set }: R
     sql`
     update observations o set ${set}
     from (
-      select o.day, o.value, o.status, o.fetched_at, o.run_id, o.settled_at, i.value as new_value, i.status as new_status
+      select o.day, o.value, o.status, o.fetched_at, o.run_id, o.settled_at, i.value as new_value, i.status as new_status,
+        o.day::text as day_text, o.status::text as status_text, o.fetched_at::text as fetched_text, o.settled_at::text as settled_text
       from observations o
       join (select day::date, value, status::status from ${toObservationRows(save.observations)}) as i on i.day = o.day
       where o.series_id = ${save.seriesId}::bigint and ${which}
@@ -44,8 +45,8 @@ export async function replaceObservations(db: Queryable, { save, which, set }: R
       for update of o
     ) as old
     where o.series_id = ${save.seriesId}::bigint and o.day = old.day
-    returning old.day::text as day, old.value::text as value, old.status::text as status, old.fetched_at::text as fetched_at,
-      old.run_id::text as run_id, old.settled_at::text as settled_at, o.value is distinct from old.value as has_other_value`,
+    returning old.day_text as day, old.value::text as value, old.status_text as status, old.fetched_text as fetched_at,
+      old.run_id::text as run_id, old.settled_text as settled_at, o.value is distinct from old.value as has_other_value`,
   )
   const replaced = changed.filter(({ has_other_value }) => has_other_value)
   if (replaced.length > 0) await insertRevisions(db, save, replaced)
