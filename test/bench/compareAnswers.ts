@@ -2,7 +2,8 @@ import { z } from 'zod'
 
 /**
  * Asks two servers for everything that openapi.json lists, and says where their answers differ: for a change of the database
- * under one of them. Run by hand, on servers of the same numbers that collect nothing:
+ * under one of them. Run by hand, on servers of the same numbers that collect nothing
+ * (JOBS=off REQUESTS_PER_MINUTE=1000000):
  *   npx tsx test/bench/compareAnswers.ts http://127.0.0.1:3000 http://127.0.0.1:3001
  * EVERY=25 takes each 25th project, collection and figure only.
  */
@@ -28,6 +29,10 @@ const TIMES = /"(?:now|checkedAt|uptime\w*|age\w*|generatedAt|staleFor)":[^,}]+/
 
 async function ask(server: string, path: string, init?: RequestInit): Promise<string> {
   const response = await fetch(server + path, { redirect: 'manual', ...init })
+  if (response.status === 429 || response.status >= 500)
+    throw new Error(
+      `${server}${path} answers ${response.status}: start both servers with REQUESTS_PER_MINUTE=1000000`,
+    )
   const body = Buffer.from(await response.arrayBuffer())
   const isText = /json|text|xml|csv|svg/.test(response.headers.get('content-type') ?? '')
   const own = body.toString(isText ? 'utf8' : 'base64').replaceAll(server, '')
