@@ -145,7 +145,7 @@ export async function readSeriesSpans(
   db: Db,
   seriesIds: readonly number[],
 ): Promise<Map<number, { first: Day; last: Day }>> {
-  const spans = await queryRows<{ id: number; first: Day; last: Day }>(
+  const spans = await queryRows<{ id: number; first: Day | null; last: Day | null }>(
     db,
     sql`
     select y.series_id::float8 as id,
@@ -154,10 +154,10 @@ export async function readSeriesSpans(
       (select max(day) from observations where series_id = y.series_id and value is not null)::text as last
     from (
       select distinct series_id from series_years
-      where series_id = any(${sql.param([...seriesIds])}::bigint[]) and months is not null
+      where series_id = any(${sql.param([...seriesIds])}::bigint[])
     ) as y`,
   )
-  return new Map(spans.map(({ id, ...span }) => [id, span]))
+  return new Map(spans.flatMap(({ id, first, last }) => (first && last ? [[id, { first, last }]] : [])))
 }
 
 /** Adds the origins, where given; answers the series for which one is new. The caller announces them. */
