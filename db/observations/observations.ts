@@ -4,7 +4,7 @@ import { advanceEditionsOfSeries } from '../editions/editions.ts'
 import { type Observation, STATUSES, type Status } from '../model/series/observation.ts'
 import { countDays, type Day, type DayRange, fromDayNumber, toDayNumber } from '../model/time/day.ts'
 import { type ObservationsToSave, toObservationRows } from './observationRows.ts'
-import { reviseObservations } from './replaceObservations.ts'
+import { updateObservations } from './replaceObservations.ts'
 import { saveSeriesOrigins } from './series.ts'
 import { readYears } from './seriesYears.ts'
 
@@ -52,7 +52,7 @@ export async function writeObservations(db: Queryable, save: ObservationsToSave)
   if (save.observations.length === 0) return 0
   const filled = await fill(db, save)
   const known = save.observations.filter(({ day }) => !filled.has(day))
-  return filled.size + (known.length > 0 ? await reviseObservations(db, { ...save, observations: known }) : 0)
+  return filled.size + (known.length > 0 ? await updateObservations(db, { ...save, observations: known }) : 0)
 }
 
 /**

@@ -79,7 +79,7 @@ const RESTATED: RevisionReason = 'restated upstream'
 const LATE: RevisionReason = 'late count'
 
 /** Values as an upstream has them now, by the rules of `writeObservations`. */
-export function reviseObservations(db: Queryable, save: ObservationsToSave): Promise<number> {
+export function updateObservations(db: Queryable, save: ObservationsToSave): Promise<number> {
   const at = sql`${save.at.toISOString()}::timestamptz`
   const isOther = sql`old.value is distinct from old.new_value`
   return replaceObservations(db, {

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { type Db, type Queryable, queryRows } from '../connection/db.ts'
 import { advanceEditions, SERIES_SCOPE } from '../editions/editions.ts'
 import { type Day, fromDayNumber } from '../model/time/day.ts'
+import { renamePeople } from '../projects/renamePeople.ts'
 
 /** How far a repository's history is counted, and by which rules. */
 export interface RepositoryHead {
@@ -90,17 +91,6 @@ export async function keepFormerPeople(
   await queryRows(transaction, sql`update heads set repository = ${former} where repository = ${repository}`)
   await queryRows(transaction, sql`delete from people where repository = ${former}`)
   await renamePeople(transaction, repository, former)
-}
-
-/** Gives the people of a repository to another name. By two statements: the name decides on which machine they lie. */
-export async function renamePeople(transaction: Queryable, old: string, now: string): Promise<void> {
-  await queryRows(
-    transaction,
-    sql`
-    insert into people (repository, person, first_day, last_day, bot, days, full_names)
-    select ${now}, person, first_day, last_day, bot, days, full_names from people where repository = ${old}`,
-  )
-  await queryRows(transaction, sql`delete from people where repository = ${old}`)
 }
 
 /** Keeps what was counted, and notes since when another history stands in its place. */

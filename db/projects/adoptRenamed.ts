@@ -2,10 +2,10 @@ import { sql } from 'drizzle-orm'
 import { type Queryable, queryRows } from '../connection/db.ts'
 import { advanceEditions, CATALOG_SCOPE } from '../editions/editions.ts'
 import { moveSeries } from '../observations/moveSeries.ts'
-import { renamePeople } from '../people/people.ts'
 import { foldSubject } from './catalogSchema.ts'
 import { readAliases } from './identities.ts'
 import { lockCatalog } from './lockCatalog.ts'
+import { renamePeople } from './renamePeople.ts'
 
 /** A repository whose name in the catalog is another one now. */
 interface Renamed {
