@@ -38,6 +38,14 @@ program
     await import('./jobs/migrateTables.ts')
   })
 
+program
+  .command('distribute')
+  .description('Spreads the tables over the machines of a Citus cluster; see server/deploy/README.md.')
+  .action(async () => {
+    keepArguments()
+    await import('./jobs/distributeTables.ts')
+  })
+
 /** These print their own help, and refuse what they do not know. */
 for (const [name, what, load] of [
   ['collect', 'Fetches what is missing, now; also exports and imports', () => import('./jobs/main.ts')],

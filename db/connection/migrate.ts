@@ -43,6 +43,8 @@ async function migrateNext(db: Db, migrations: readonly MigrationMeta[]): Promis
   if (!lock?.taken) return false
   // Rewriting a large table may take minutes, whatever the limit of the role.
   await db.execute(sql`set local statement_timeout = 0`)
+  // Where the tables are on several machines (Citus), each is changed by one connection, so that types can change too. Others ignore it.
+  await db.execute(sql`set local citus.multi_shard_modify_mode = 'sequential'`)
   const { schema, kept, at } = await findPlace(db)
   if (!kept) await createTable(db, at)
   for (const migration of (await findPending(db, migrations)).slice(0, 1)) {

@@ -7,8 +7,9 @@ export async function countKnownProjects(db: Db): Promise<ReadonlyMap<string, nu
     db,
     sql`
     select s.metric, count(distinct s.project)::int as known
-    from series s join projects p on p.id = s.project and not p.retired
-    where exists (select from observations o where o.series_id = s.id and o.value is not null)
+    -- a year with months has a value
+    from series_years y join series s on s.id = y.series_id join projects p on p.id = s.project
+    where y.months is not null and not p.retired
     group by s.metric`,
   )
   return new Map(counted.map(({ metric, known }) => [metric, known]))

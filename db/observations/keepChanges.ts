@@ -1,7 +1,8 @@
 import type { Db } from '../connection/db.ts'
 import type { Observation } from '../model/series/observation.ts'
 import { type Day, type DayRange, maxDay, minDay } from '../model/time/day.ts'
-import { type ObservationsToSave, readObservations } from './observations.ts'
+import type { ObservationsToSave } from './observationRows.ts'
+import { readObservations } from './observations.ts'
 
 /**
  * Leaves out what saving would not change: most of what is read again is known. One query tells for many series what

@@ -51,23 +51,35 @@ const REASON: RevisionReason = 'correction of ours'
 
 /** The values of the present series stand; where the former had others, those become revisions. */
 async function joinSeries(db: Queryable, { old, now }: { old: number; now: number }): Promise<void> {
+  // Read first: in a distributed database the former ones may be on another machine.
+  const former = sql`
+    with o as materialized (
+      select day, value, status, fetched_at, run_id, settled_at from observations where series_id = ${old}::bigint
+    )`
   await queryRows(
     db,
     sql`
+    ${former}
     insert into revisions (series_id, day, value, status, fetched_at, run_id, settled_at, replaced_at, reason)
-    select ${now}::bigint, o.day, o.value, o.status, o.fetched_at, o.run_id, o.settled_at, greatest(n.fetched_at, o.fetched_at), ${REASON}
-    from observations o join observations n on n.series_id = ${now} and n.day = o.day
-    where o.series_id = ${old} and o.value is not null and n.value is not null and o.value <> n.value
-    union all
-    select ${now}::bigint, day, value, status, fetched_at, run_id, settled_at, replaced_at, reason
-    from revisions where series_id = ${old}
+    select n.series_id, o.day, o.value, o.status, o.fetched_at, o.run_id, o.settled_at, greatest(n.fetched_at, o.fetched_at), ${REASON}
+    from observations n join o on o.day = n.day
+    where n.series_id = ${now}::bigint and o.value is not null and n.value is not null and o.value <> n.value
     on conflict do nothing`,
   )
   await queryRows(
     db,
     sql`
-    delete from observations n using observations o
-    where n.series_id = ${now} and o.series_id = ${old} and n.day = o.day
+    insert into revisions (series_id, day, value, status, fetched_at, run_id, settled_at, replaced_at, reason)
+    select ${now}::bigint, day, value, status, fetched_at, run_id, settled_at, replaced_at, reason
+    from revisions where series_id = ${old}::bigint
+    on conflict do nothing`,
+  )
+  await queryRows(
+    db,
+    sql`
+    ${former}
+    delete from observations n using o
+    where n.series_id = ${now}::bigint and n.day = o.day
       -- unknown, or read again although it was known: then it counts as known from the first reading on
       and o.value is not null and (n.value is null or n.value = o.value)`,
   )
@@ -75,14 +87,14 @@ async function joinSeries(db: Queryable, { old, now }: { old: number; now: numbe
     db,
     sql`
     insert into observations (series_id, day, value, status, fetched_at, run_id, settled_at)
-    select ${now}::bigint, day, value, status, fetched_at, run_id, settled_at from observations where series_id = ${old}
+    select ${now}::bigint, day, value, status, fetched_at, run_id, settled_at from observations where series_id = ${old}::bigint
     on conflict do nothing`,
   )
   await queryRows(
     db,
     sql`
     insert into series_origins (series_id, origin)
-    select ${now}::bigint, origin from series_origins where series_id = ${old} on conflict do nothing`,
+    select ${now}::bigint, origin from series_origins where series_id = ${old}::bigint on conflict do nothing`,
   )
   await queryRows(
     db,
@@ -91,6 +103,6 @@ async function joinSeries(db: Queryable, { old, now }: { old: number; now: numbe
     from series o where n.id = ${now} and o.id = ${old}`,
   )
   for (const table of ['observations', 'revisions', 'series_origins'])
-    await queryRows(db, sql`delete from ${sql.identifier(table)} where series_id = ${old}`)
+    await queryRows(db, sql`delete from ${sql.identifier(table)} where series_id = ${old}::bigint`)
   await queryRows(db, sql`delete from series where id = ${old}`)
 }

@@ -1,23 +1,12 @@
-import { type SQL, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import { type Db, type Queryable, queryRows } from '../connection/db.ts'
 import { advanceEditionsOfSeries } from '../editions/editions.ts'
-import { EARLIEST_DAY } from '../model/series/metric.ts'
 import { type Observation, STATUSES, type Status } from '../model/series/observation.ts'
-import type { RevisionReason } from '../model/series/revision.ts'
 import { countDays, type Day, type DayRange, fromDayNumber, toDayNumber } from '../model/time/day.ts'
+import { type ObservationsToSave, toObservationRows } from './observationRows.ts'
+import { updateObservations } from './replaceObservations.ts'
 import { saveSeriesOrigins } from './series.ts'
 import { readYears } from './seriesYears.ts'
-
-/** Values of one series from one run. */
-export interface ObservationsToSave {
-  readonly seriesId: number
-  readonly runId: number
-  /** When the values were fetched. */
-  readonly at: Date
-  readonly observations: readonly Observation[]
-  /** Why earlier values are replaced. Unless said, what might still move was counted late, all else was restated. */
-  readonly reason?: RevisionReason
-}
 
 /**
  * Saves values of one series with their origin, and announces the change, all in one transaction, so a killed
@@ -50,8 +39,8 @@ export async function saveManyObservations(
 }
 
 /**
- * Writes values of one series, and returns how many were written: 0 when nothing is new. A changed value moves the old
- * one to `revisions` in the same statement. `missing` never replaces a value: we remember what an upstream forgets.
+ * Writes values of one series, and returns how many were written: 0 when nothing is new. The old one of a changed value moves
+ * to `revisions`: call it in a transaction. `missing` never replaces a value: we remember what an upstream forgets.
  * A change of status alone is no revision, and keeps the time at which the value was fetched, beside the time at which it
  * became final; a value that is `partial` stays so until another one comes. The caller announces the change: a transaction over many series does so once, at
  * its end.
@@ -63,74 +52,8 @@ export async function writeObservations(db: Queryable, save: ObservationsToSave)
   if (save.observations.length === 0) return 0
   const filled = await fill(db, save)
   const known = save.observations.filter(({ day }) => !filled.has(day))
-  return filled.size + (known.length > 0 ? await revise(db, { ...save, observations: known }) : 0)
+  return filled.size + (known.length > 0 ? await updateObservations(db, { ...save, observations: known }) : 0)
 }
-
-/** As arrays: Postgres takes 65,535 parameters at most. A day that cannot be is refused, wherever it comes from. */
-export function toObservationRows(observations: readonly Observation[]): SQL {
-  const impossible = observations.find(({ day }) => day < EARLIEST_DAY)
-  if (impossible)
-    throw new RangeError(`a value of ${impossible.day} cannot be: days begin with ${EARLIEST_DAY}`)
-  return sql`unnest(
-    ${sql.param(observations.map(o => o.day))}::text[],
-    ${sql.param(observations.map(o => o.value))}::bigint[],
-    ${sql.param(observations.map(o => o.status))}::text[]
-  ) as t(day, value, status)`
-}
-
-async function revise(db: Queryable, save: ObservationsToSave): Promise<number> {
-  const at = save.at.toISOString()
-  const [result] = await queryRows<{ written: number }>(
-    db,
-    sql`
-    with incoming as (select day::date, value, status::status from ${toObservationRows(save.observations)}),
-    replaced as (
-      -- locked, so that the second of two writers sees what the first wrote
-      select o.* from observations o join incoming i on i.day = o.day
-      where o.series_id = ${save.seriesId}
-        and i.value is not null and o.value is distinct from i.value
-      order by o.day
-      for update of o
-    ),
-    kept as (
-      insert into revisions (series_id, day, value, status, fetched_at, run_id, settled_at, replaced_at, reason)
-      select series_id, day, value, status, fetched_at, run_id, settled_at, ${at}::timestamptz, ${reasonFor(save)}
-      from replaced
-      returning 1
-    ),
-    written as (
-      insert into observations as o (series_id, day, value, status, fetched_at, run_id)
-      select ${save.seriesId}::bigint, day, value, status, ${at}::timestamptz, ${save.runId}::bigint
-      from incoming
-      -- reading kept makes it run first: the update below would leave no old value to keep
-      where (select count(*) from kept) >= 0
-      order by day
-      on conflict (series_id, day) do update set
-        value = excluded.value,
-        status = excluded.status,
-        fetched_at = case when o.value is distinct from excluded.value then excluded.fetched_at else o.fetched_at end,
-        run_id = case when o.value is distinct from excluded.value then excluded.run_id else o.run_id end,
-        settled_at = case
-          when o.value is distinct from excluded.value then null
-          when o.status = 'provisional' and excluded.status = 'final' then excluded.fetched_at
-          else o.settled_at end
-      where excluded.value is not null
-        and (o.value, o.status) is distinct from (excluded.value, excluded.status)
-        and not (o.status = 'partial' and o.value is not distinct from excluded.value)
-      returning 1
-    )
-    select count(*)::int as written from written`,
-  )
-  return result?.written ?? 0
-}
-
-const reasonFor = ({ reason }: ObservationsToSave) =>
-  reason
-    ? sql`${reason}::text`
-    : sql`case when status = 'final' or status = 'estimated' then ${RESTATED}::text else ${LATE}::text end`
-
-const RESTATED: RevisionReason = 'restated upstream'
-const LATE: RevisionReason = 'late count'
 
 /**
  * Inserts days without any observation, and leaves all others as they are: published history only fills gaps. Returns

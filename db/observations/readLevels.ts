@@ -13,16 +13,13 @@ export async function readLevels(
   const found = await queryRows<{ id: number; day: Day; value: number }>(
     db,
     sql`
-    select a.id::float8 as id, o.day::text as day, o.value::float8 as value
-    from unnest(
+    select distinct on (o.series_id) o.series_id::float8 as id, o.day::text as day, o.value::float8 as value
+    from observations o
+    join unnest(
       ${sql.param(asked.map(({ id }) => id))}::bigint[], ${sql.param(asked.map(({ day }) => day))}::date[]
-    ) as a(id, day)
-    cross join lateral (
-      select day, value from observations
-      where series_id = a.id and value is not null
-        and observations.day between a.day - ${tolerance}::int and a.day
-      order by day desc limit 1
-    ) as o`,
+    ) as a(id, day) on a.id = o.series_id and o.day between a.day - ${tolerance}::int and a.day
+    where o.series_id = any(${sql.param(asked.map(({ id }) => id))}::bigint[]) and o.value is not null
+    order by o.series_id, o.day desc`,
   )
   return new Map(found.map(({ id, ...level }) => [id, level]))
 }

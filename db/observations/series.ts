@@ -109,12 +109,22 @@ export async function readMonthSiblings(db: Db, seriesIds?: readonly number[]): 
  * or `asked` if there was no value at all. Days before it need not be asked for again.
  */
 export async function saveFirstDays(db: Db, seriesIds: readonly number[], asked: Day): Promise<void> {
+  const unknown = await queryRows<{ id: number }>(
+    db,
+    sql`
+    select id::float8 as id from series where id = any(${sql.param([...seriesIds])}::bigint[]) and first_day is null`,
+  )
+  const ids = unknown.map(({ id }) => id)
+  if (ids.length === 0) return
+  const spans = await readSeriesSpans(db, ids)
   await queryRows(
     db,
     sql`
-    update series s set first_day = coalesce(
-      (select min(day) from observations o where o.series_id = s.id and o.value is not null), ${asked}::date)
-    where id = any(${sql.param([...seriesIds])}::bigint[]) and first_day is null`,
+    update series s set first_day = f.day
+    from unnest(
+      ${sql.param(ids)}::bigint[], ${sql.param(ids.map(id => spans.get(id)?.first ?? asked))}::date[]
+    ) as f(id, day)
+    where s.id = f.id and s.first_day is null`,
   )
 }
 
@@ -135,20 +145,19 @@ export async function readSeriesSpans(
   db: Db,
   seriesIds: readonly number[],
 ): Promise<Map<number, { first: Day; last: Day }>> {
-  const spans = await queryRows<{ id: number; first: Day; last: Day }>(
+  const spans = await queryRows<{ id: number; first: Day | null; last: Day | null }>(
     db,
     sql`
-    select s.id::float8 as id, f.day::text as first, l.day::text as last
-    from unnest(${sql.param([...seriesIds])}::bigint[]) as s(id)
-    -- two index lookups a series; min and max would read all of its days
-    cross join lateral (
-      select day from observations where series_id = s.id and value is not null order by day limit 1
-    ) as f
-    cross join lateral (
-      select day from observations where series_id = s.id and value is not null order by day desc limit 1
-    ) as l`,
+    select y.series_id::float8 as id,
+      -- two index lookups a series; grouped, min and max would read all of its days
+      (select min(day) from observations where series_id = y.series_id and value is not null)::text as first,
+      (select max(day) from observations where series_id = y.series_id and value is not null)::text as last
+    from (
+      select distinct series_id from series_years
+      where series_id = any(${sql.param([...seriesIds])}::bigint[])
+    ) as y`,
   )
-  return new Map(spans.map(({ id, ...span }) => [id, span]))
+  return new Map(spans.flatMap(({ id, first, last }) => (first && last ? [[id, { first, last }]] : [])))
 }
 
 /** Adds the origins, where given; answers the series for which one is new. The caller announces them. */
@@ -156,20 +165,30 @@ export async function saveSeriesOrigins(
   db: Queryable,
   saves: readonly { readonly seriesId: number; readonly origin?: string }[],
 ): Promise<number[]> {
-  const told = saves.filter(({ origin }) => origin !== undefined)
+  const told = saves.flatMap(({ seriesId, origin }) => (origin === undefined ? [] : [{ seriesId, origin }]))
   if (told.length === 0) return []
-  const added = await queryRows<{ id: number }>(
+  // Mostly known: and what inserts rows of several series waits for several machines in a distributed database.
+  const stored = await queryRows<{ id: number; origin: string }>(
     db,
     sql`
-    insert into series_origins (series_id, origin)
-    select distinct * from unnest(
-      ${sql.param(told.map(({ seriesId }) => seriesId))}::bigint[], ${sql.param(told.map(({ origin }) => origin))}::text[]
-    ) as t(series_id, origin)
-    order by 1, 2
-    on conflict do nothing
-    returning series_id::float8 as id`,
+    select series_id::float8 as id, origin from series_origins
+    where series_id = any(${sql.param(told.map(({ seriesId }) => seriesId))}::bigint[])`,
   )
-  return added.map(({ id }) => id)
+  const known = new Set(stored.map(({ id, origin }) => `${id} ${origin}`))
+  const added: number[] = []
+  for (const { seriesId, origin } of told.toSorted((a, b) => a.seriesId - b.seriesId)) {
+    const key = `${seriesId} ${origin}`
+    if (known.has(key)) continue
+    known.add(key)
+    const inserted = await queryRows(
+      db,
+      sql`
+      insert into series_origins (series_id, origin) values (${seriesId}::bigint, ${origin})
+      on conflict do nothing returning 1`,
+    )
+    if (inserted.length > 0) added.push(seriesId)
+  }
+  return added
 }
 
 export const readSeriesOrigins = (

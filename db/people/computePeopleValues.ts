@@ -131,7 +131,9 @@ async function readChanged(
     select w.id::float8 as id, string_agg((c.day - date '1970-01-01')::text, ',' order by c.day) as days,
       string_agg(c.value::text, ',' order by c.day) as values
     from wanted w join counted c using (metric, granularity)
-    left join observations o on o.series_id = w.id and o.day = c.day
+    left join (
+      select series_id, day, value, status from observations where series_id = any(${sql.param(series.map(({ id }) => id))}::bigint[])
+    ) as o on o.series_id = w.id and o.day = c.day
     where (o.value, o.status) is distinct from (c.value, 'final'::status)
       and (o.day is not null or c.day >= date_trunc(c.granularity, (select day from begun)))
       ${from === null ? sql`` : sql`and c.day >= date_trunc(c.granularity, ${from}::timestamp)`}

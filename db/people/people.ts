@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { type Db, type Queryable, queryRows } from '../connection/db.ts'
 import { advanceEditions, SERIES_SCOPE } from '../editions/editions.ts'
 import { type Day, fromDayNumber } from '../model/time/day.ts'
+import { renamePeople } from '../projects/renamePeople.ts'
 
 /** How far a repository's history is counted, and by which rules. */
 export interface RepositoryHead {
@@ -86,14 +87,10 @@ export async function keepFormerPeople(
 ): Promise<void> {
   if (upstreamId === null) return
   const former = toFormerRepository(repository, upstreamId)
-  for (const table of ['people', 'heads']) {
-    const rows = sql.identifier(table)
-    await queryRows(transaction, sql`delete from ${rows} where repository = ${former}`)
-    await queryRows(
-      transaction,
-      sql`update ${rows} set repository = ${former} where repository = ${repository}`,
-    )
-  }
+  await queryRows(transaction, sql`delete from heads where repository = ${former}`)
+  await queryRows(transaction, sql`update heads set repository = ${former} where repository = ${repository}`)
+  await queryRows(transaction, sql`delete from people where repository = ${former}`)
+  await renamePeople(transaction, repository, former)
 }
 
 /** Keeps what was counted, and notes since when another history stands in its place. */

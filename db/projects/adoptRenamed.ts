@@ -5,6 +5,7 @@ import { moveSeries } from '../observations/moveSeries.ts'
 import { foldSubject } from './catalogSchema.ts'
 import { readAliases } from './identities.ts'
 import { lockCatalog } from './lockCatalog.ts'
+import { renamePeople } from './renamePeople.ts'
 
 /** A repository whose name in the catalog is another one now. */
 interface Renamed {
@@ -111,15 +112,17 @@ async function movePeople(db: Queryable, { project, old, now }: Renamed): Promis
     db,
     sql`update heads set repository = ${now} where repository = ${old} and ${isFree} returning 1`,
   )
-  if (moved) await queryRows(db, sql`update people set repository = ${now} where repository = ${old}`)
+  if (moved) await renamePeople(db, old, now)
   // Those of former repositories of that name: see toFormerRepository.
-  for (const table of ['people', 'heads'])
-    await queryRows(
-      db,
-      sql`
-      update ${sql.identifier(table)} set repository = ${now} || substr(repository, ${old.length + 1})
-      where starts_with(repository, ${`${old}#`})`,
-    )
+  const former = await queryRows<{ repository: string }>(
+    db,
+    sql`select repository from heads where starts_with(repository, ${`${old}#`})`,
+  )
+  for (const { repository } of former) {
+    const renamed = now + repository.slice(old.length)
+    await queryRows(db, sql`update heads set repository = ${renamed} where repository = ${repository}`)
+    await renamePeople(db, repository, renamed)
+  }
   await queryRows(db, sql`delete from heads where repository = ${old}`)
   await queryRows(db, sql`delete from people where repository = ${old}`)
   const isCount = sql`scope = ${project} and subject = ${old}`

@@ -41,14 +41,14 @@ export async function insertProposal(
   { kind, entry, content, proposedBy }: NewProposal,
   at: Date,
 ): Promise<Proposal> {
-  const [stored] = await queryRows<Proposal>(
+  const [stored] = await queryRows<{ id: number }>(
     db,
     sql`
     insert into proposals (kind, entry, content, proposed_by, proposed_at)
     values (${kind}, ${entry}, ${JSON.stringify(content)}::json, ${proposedBy}, ${at.toISOString()}::timestamptz)
-    returning ${COLUMNS}`,
+    returning id::float8 as id`,
   )
-  return stored!
+  return (await readProposal(db, stored!.id))!
 }
 
 /** Whether anything was ever proposed under an id. */
@@ -74,13 +74,13 @@ export async function saveDecision(
   at: Date,
 ): Promise<Proposal | null> {
   const before: ProposalState = state === 'withdrawn' ? 'accepted' : 'waiting'
-  const [stored] = await queryRows<Proposal>(
+  const decided = await queryRows(
     db,
     sql`
     update proposals set state = ${state}, decided_by = ${by}, decided_at = ${at.toISOString()}::timestamptz, reason = ${reason}
-    where id = ${id} and state = ${before} returning ${COLUMNS}`,
+    where id = ${id} and state = ${before} returning 1`,
   )
-  return stored ?? null
+  return decided.length > 0 ? readProposal(db, id) : null
 }
 
 export async function readProposal(db: Queryable, id: number): Promise<Proposal | null> {

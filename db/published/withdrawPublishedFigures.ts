@@ -1,8 +1,10 @@
 import { sql } from 'drizzle-orm'
 import { type Db, queryRows } from '../connection/db.ts'
 import { advanceEditions } from '../editions/editions.ts'
+import type { Observation } from '../model/series/observation.ts'
 import type { PublishedFigure } from '../model/series/publishedFigure.ts'
 import { toPeriod } from '../model/time/period.ts'
+import { replaceObservations } from '../observations/replaceObservations.ts'
 import type { StoredMetric } from '../projects/catalogQueries.ts'
 
 /**
@@ -24,25 +26,23 @@ export const withdrawPublishedFigures = (
     const withdrawn = gone.filter(one => !kept.has(toKey(one)))
     for (const one of withdrawn) {
       const { project, subject, metric, value } = one
-      await queryRows(
+      const series = await queryRows<{ id: number }>(
         transaction,
         sql`
-        with taken as (
-          select o.* from observations o join series s on s.id = o.series_id
-          where s.project = ${project} and s.source = 'published' and s.subject = ${subject} and s.metric = ${metric}
-            and o.day = ${periodOf(one)}::date and o.value = ${value}::bigint
-          for update of o
-        ),
-        kept as (
-          insert into revisions (series_id, day, value, status, fetched_at, run_id, settled_at, replaced_at, reason)
-          select series_id, day, value, status, fetched_at, run_id, settled_at, ${at.toISOString()}::timestamptz, 'correction of ours'
-          from taken
-          returning series_id, day
-        )
-        update observations o set value = null, status = 'missing', fetched_at = ${at.toISOString()}::timestamptz, settled_at = null
-        from kept where o.series_id = kept.series_id and o.day = kept.day`,
+        select id::float8 as id from series
+        where project = ${project} and source = 'published' and subject = ${subject} and metric = ${metric} order by id`,
       )
+      for (const { id } of series)
+        await withdraw(transaction, id, { day: periodOf(one), value, status: 'final' }, at)
     }
     if (withdrawn.length > 0)
       await advanceEditions(transaction, [...new Set(withdrawn.map(({ project }) => project))])
+  })
+
+const withdraw = (db: Db, seriesId: number, stated: Observation, at: Date): Promise<number> =>
+  replaceObservations(db, {
+    // The run stays.
+    save: { seriesId, runId: 0, at, observations: [stated], reason: 'correction of ours' },
+    which: sql`o.value = i.value`,
+    set: sql`value = null, status = 'missing', fetched_at = ${at.toISOString()}::timestamptz, settled_at = null`,
   })

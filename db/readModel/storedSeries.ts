@@ -31,24 +31,38 @@ export async function readStoredSeries(
   ids: readonly number[],
   scopes: readonly string[],
 ): Promise<{ series: Map<number, StoredSeries>; editions: ReadonlyMap<string, number> }> {
+  const wanted = sql`any(${sql.param([...ids])}::bigint[])`
   const rows = await queryRows<Row>(
     db,
     sql`
-    select s.id::float8 as series_id, s.source,
-      (select json_agg(json_build_object('first_day', first_day, 'offsets', offsets, 'values', "values", 'statuses', statuses) order by year)
-        from series_years where series_id = s.id) as years,
-      (select json_agg(g.origin order by g.origin) from series_origins g where g.series_id = s.id) as origins,
-      (select string_agg(distinct (r.day - date '1970-01-01')::text, ',') from revisions r
-        where r.series_id = s.id and r.value is not null) as revised,
-      coalesce((select edition from editions e where e.scope = s.project), 0)::float8 as edition,
-      (select json_object_agg(scope, edition) from editions
-        where scope = any(${sql.param([...new Set(scopes)])}::text[])) as editions
-    from series s
-    where s.id = any(${sql.param([...ids])}::bigint[])`,
+    select y.series_id::float8 as series_id, s.source, y.years, g.origins, r.revised,
+      coalesce(e.edition, 0)::float8 as edition, null::json as editions
+    from (
+      select series_id, json_agg(json_build_object('first_day', first_day, 'offsets', offsets, 'values', "values", 'statuses', statuses) order by year) as years
+      from series_years where series_id = ${wanted} group by series_id
+    ) as y
+    join series s on s.id = y.series_id
+    left join editions e on e.scope = s.project
+    left join (
+      select series_id, json_agg(origin order by origin) as origins from series_origins where series_id = ${wanted} group by series_id
+    ) as g on g.series_id = y.series_id
+    left join (
+      select series_id, string_agg(distinct (day - date '1970-01-01')::text, ',') as revised from revisions
+      where series_id = ${wanted} and value is not null group by series_id
+    ) as r on r.series_id = y.series_id
+    union all
+    -- those without observations, too
+    select s.id::float8, s.source, null, null, null, coalesce(e.edition, 0)::float8,
+      (select json_object_agg(scope, edition) from editions where scope = any(${sql.param([...new Set(scopes)])}::text[]))
+    from series s left join editions e on e.scope = s.project
+    where s.id = ${wanted}`,
   )
+  // With observations, a series has two rows: the one with them counts.
+  const each = new Map(rows.filter(({ years }) => !years).map(row => [row.series_id, row]))
+  for (const row of rows) if (row.years) each.set(row.series_id, row)
   return {
-    series: new Map(rows.map(row => [row.series_id, unpackSeries(row)])),
-    editions: new Map(Object.entries(rows[0]?.editions ?? {})),
+    series: new Map([...each].map(([id, row]) => [id, unpackSeries(row)])),
+    editions: new Map(Object.entries(rows.find(({ editions }) => editions)?.editions ?? {})),
   }
 }
 

@@ -26,7 +26,7 @@ export async function readNumbersOrigin(db: Queryable): Promise<NumbersOrigin | 
     db,
     sql`
     select distinct r.origin from runs r where r.reason not in ('history', 'import')
-      and exists (select from series_origins o where o.origin = r.origin)`,
+      and r.origin in (select distinct origin from series_origins)`,
   )
   const found = collected.map(({ origin }) => findNumbersOrigin(origin))
   return found.includes('real') ? 'real' : found.includes('synthetic') ? 'synthetic' : null

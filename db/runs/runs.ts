@@ -70,26 +70,6 @@ export const LEFT_AS_TOO_SLOW =
 /** The same, where the server takes no writes: its disk is full, say. */
 export const LEFT_AS_REFUSED = 'The database refused to store this; the next run goes on where it was.'
 
-/**
- * Claims a firing for this process: the primary key lets only one insert through. A firing whose run was abandoned is
- * free again. Returns the id of the new run, or null when another process has the firing.
- */
-export const claimFiring = (db: Db, run: NewRun, firesAt: Date, now: Date): Promise<number | null> =>
-  db.transaction(async transaction => {
-    const id = await insertRun(transaction, run, 'running', now)
-    const claimed = await queryRows(
-      transaction,
-      sql`
-      insert into firings as f (source, fires_at, run_id) values (${run.source}, ${firesAt.toISOString()}::timestamptz, ${id})
-      on conflict (source, fires_at) do update set run_id = excluded.run_id
-      where exists (select from runs where runs.id = f.run_id and runs.state = 'abandoned')
-      returning 1`,
-    )
-    if (claimed.length > 0) return id
-    await queryRows(transaction, sql`delete from runs where id = ${id}`)
-    return null
-  })
-
 export async function insertRun(db: Queryable, run: NewRun, state: RunState, now: Date): Promise<number> {
   const at = now.toISOString()
   const started = state === 'requested' ? null : at
@@ -130,25 +110,6 @@ export async function requestFullRun(db: Db, source: string, now: Date): Promise
   if (!waiting) await insertRun(db, { source, reason: 'command', origin: '' }, 'requested', now)
 }
 
-/** Claims the oldest requested run of these sources; null when there is none. */
-export async function claimRequestedRun(
-  db: Db,
-  sources: readonly string[],
-  now: Date,
-): Promise<RequestedRun | null> {
-  const at = now.toISOString()
-  const claimed = await queryRows<RequestedRun>(
-    db,
-    sql`
-    update runs set state = 'running', started_at = ${at}::timestamptz, alive_at = clock_timestamp(),
-      worker = ${formatWorker(describeThisWorker())}
-    where id = (select id from runs where state = 'requested' and source = any(${sql.param([...sources])}::text[])
-      order by id for update skip locked limit 1)
-    returning id::float8 as id, source, projects, from_day::text as "from", to_day::text as "to", trace`,
-  )
-  return claimed[0] ?? null
-}
-
 export async function saveWantedCount(db: Db, runId: number, wanted: number): Promise<void> {
   await queryRows(db, sql`update runs set wanted = ${wanted} where id = ${runId}`)
 }
@@ -156,7 +117,7 @@ export async function saveWantedCount(db: Db, runId: number, wanted: number): Pr
 export async function saveHeartbeat(db: Db, runId: number, requests: number): Promise<void> {
   await queryRows(
     db,
-    sql`update runs set alive_at = clock_timestamp(), requests = ${requests} where id = ${runId}`,
+    sql`update runs set alive_at = statement_timestamp(), requests = ${requests} where id = ${runId}`,
   )
 }
 

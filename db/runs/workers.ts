@@ -46,7 +46,7 @@ export async function saveWorker(db: Queryable, { clockOffMs, catalog }: WorkerR
     values (${formatWorker(describeThisWorker())}, clock_timestamp(), ${seconds}, ${catalog})
     on conflict (name) do update set seen_at = excluded.seen_at, clock_off = excluded.clock_off, catalog = excluded.catalog`,
   )
-  await queryRows(db, sql`delete from workers where seen_at < clock_timestamp() - ${FORGOTTEN_AFTER}`)
+  await queryRows(db, sql`delete from workers where seen_at < statement_timestamp() - ${FORGOTTEN_AFTER}`)
 }
 
 /** This process ends. */

@@ -4,14 +4,8 @@ import type { Environment } from '../../db/config/environment.ts'
 import type { Db } from '../../db/connection/db.ts'
 import { isDatabaseRefusing, isDatabaseUnavailable } from '../../db/connection/isDatabaseUnavailable.ts'
 import { RepeatedFaults } from '../../db/connection/repeatedFaults.ts'
-import {
-  abandonDeadRuns,
-  claimFiring,
-  claimRequestedRun,
-  finishRun,
-  LEFT_BY_DATABASE,
-  requestRunAgain,
-} from '../../db/runs/runs.ts'
+import { claimFiring, claimRequestedRun } from '../../db/runs/claimRuns.ts'
+import { abandonDeadRuns, finishRun, LEFT_BY_DATABASE, requestRunAgain } from '../../db/runs/runs.ts'
 import { createTrace } from '../../db/runs/trace.ts'
 import { findUpstreamAddress } from '../collect/createSourceUpstream.ts'
 import { computeCatalogDigest } from '../prepare/catalogDigest.ts'

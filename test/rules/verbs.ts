@@ -1,7 +1,7 @@
 /** The first words of functions. A new one is welcome if it says more than those that are there. */
 export const VERBS: ReadonlySet<string> = new Set(
   `abandon accept add adopt advance answer append apply ask build cache can check choose claim classify collect combine compare compute connect
-  copy correct count create cut declare describe detect downgrade draw dry embed ensure escape estimate evaluate explain explore export
+  copy correct count create cut declare describe detect distribute downgrade draw dry embed ensure escape estimate evaluate explain explore export
   fetch fill filter find finish floor fold follow format get grant group has hash identify import insert intersect is isolate join judge keep
   limit list listen load lock map measure memoize merge migrate mount move must name negotiate open outline overwrite paint parse place plan prepare print propose
   query rank read recompute refuse release remove rename render replace request resolve restore round run save search select send serialize set shorten

@@ -104,6 +104,6 @@ const fillMetric = (db: Db, metric: string, { days, today }: { days: number; tod
     cross join lateral (
       select ${today}::date - ago as day, ago from generate_series(${days}::int, 1, -1) as ago
     ) as d
-    where s.metric = ${metric}
+    where s.metric = ${metric} and s.project ~ '^[pc][0-9]+$'
     order by s.id, d.day`,
   )

@@ -9,11 +9,10 @@ import {
   isWorkerGone,
   parseWorker,
 } from '../../../db/connection/worker.ts'
+import { claimFiring, claimRequestedRun } from '../../../db/runs/claimRuns.ts'
 import { readLastOutcomes, readOutcomes, readRun, readRuns } from '../../../db/runs/runQueries.ts'
 import {
   abandonDeadRuns,
-  claimFiring,
-  claimRequestedRun,
   finishRun,
   insertRun,
   type Outcome,

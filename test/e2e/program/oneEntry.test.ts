@@ -13,7 +13,7 @@ describe('dist/main.js', () => {
     [['--version'], 0, new RegExp(`^${version}\n$`)],
     [['--help'], 0, /server .*\n[\s\S]*jobs .*\n[\s\S]*migrate .*\n[\s\S]*collect /],
     [[], 2, /Usage: main\.js <command>/],
-    ...['server', 'jobs', 'migrate', 'collect', 'catalog', 'setup', 'backup', 'restore'].map(
+    ...['server', 'jobs', 'migrate', 'distribute', 'collect', 'catalog', 'setup', 'backup', 'restore'].map(
       (name): [string[], number, RegExp] => [[name, '--version'], 0, new RegExp(`^${version}\n$`)],
     ),
     [['collect', 'export', '--version'], 0, new RegExp(`^${version}\n$`)],
@@ -23,6 +23,7 @@ describe('dist/main.js', () => {
     [['backup', '--help'], 0, /<file>/],
     [['jobs', '--help'], 0, /Only collects/],
     [['migrate', '--help'], 0, /Brings the tables up to date/],
+    [['distribute', '--help'], 0, /Citus/],
     [['collect', '--help'], 0, /--dry-run[\s\S]*use-catalog/],
     [['collect', 'export', '--help'], 0, /--as-of/],
     [['serve'], 2, /unknown command 'serve'/],
@@ -62,6 +63,19 @@ describe('dist/main.js', () => {
     await client.connect()
     expect((await client.query('select count(*)::int as runs from runs')).rows).toEqual([{ runs: 0 }])
     await client.end()
+  })
+
+  it('refuses in one line to distribute what cannot be', async () => {
+    const onServer = { ...NOWHERE, DATABASE_URL: await createDatabase('empty') }
+    const embedded = { ...NOWHERE, DATABASE_URL: '' }
+    for (const [environment, said] of [
+      [onServer, /^The database server has no Citus, [^\n]*\n$/],
+      [embedded, /^The embedded database [^\n]* cannot be distributed: set DATABASE_URL [^\n]*\n$/],
+    ] as const) {
+      const { code, out, err } = await run('main.js', ['distribute'], environment)
+      expect(err).toMatch(said)
+      expect([code, out]).toEqual([1, ''])
+    }
   })
 
   it('backs up, and restores into another database', async () => {

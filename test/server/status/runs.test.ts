@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { queryRows } from '../../../db/connection/db.ts'
-import { claimRequestedRun } from '../../../db/runs/runs.ts'
+import { claimRequestedRun } from '../../../db/runs/claimRuns.ts'
 import { posted, served, TOKEN } from '../serving.ts'
 
 served('starting runs', server => {

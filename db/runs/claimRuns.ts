@@ -1,0 +1,62 @@
+import { sql } from 'drizzle-orm'
+import { type Db, queryRows } from '../connection/db.ts'
+import { describeThisWorker, formatWorker } from '../connection/worker.ts'
+import { insertRun, type NewRun, type RequestedRun } from './runs.ts'
+
+/**
+ * Claims a firing for this process: the primary key lets only one insert through. A firing whose run was abandoned is
+ * free again. Returns the id of the new run, or null when another process has the firing.
+ */
+export const claimFiring = (db: Db, run: NewRun, firesAt: Date, now: Date): Promise<number | null> =>
+  db.transaction(async transaction => {
+    // One at a time: where the table is on several machines, two inserts of one key could wait for each other.
+    await queryRows(
+      transaction,
+      sql`select pg_advisory_xact_lock(hashtext(${`ecosystem-metrics firing ${run.source}`}))`,
+    )
+    const id = await insertRun(transaction, run, 'running', now)
+    const fires = sql`${firesAt.toISOString()}::timestamptz`
+    const first = await queryRows(
+      transaction,
+      sql`
+      insert into firings (source, fires_at, run_id) values (${run.source}, ${fires}, ${id})
+      on conflict (source, fires_at) do nothing returning 1`,
+    )
+    if (first.length > 0) return id
+    const claimed = await queryRows(
+      transaction,
+      sql`
+      update firings f set run_id = ${id} where source = ${run.source} and fires_at = ${fires}
+        and exists (select from runs where runs.id = f.run_id and runs.state = 'abandoned')
+      returning 1`,
+    )
+    if (claimed.length > 0) return id
+    await queryRows(transaction, sql`delete from runs where id = ${id}`)
+    return null
+  })
+
+/** Claims the oldest requested run of these sources; null when there is none. */
+export async function claimRequestedRun(
+  db: Db,
+  sources: readonly string[],
+  now: Date,
+): Promise<RequestedRun | null> {
+  for (;;) {
+    const [oldest] = await queryRows<RequestedRun>(
+      db,
+      sql`
+      select id::float8 as id, source, projects, from_day::text as "from", to_day::text as "to", trace from runs
+      where state = 'requested' and source = any(${sql.param([...sources])}::text[]) order by id limit 1`,
+    )
+    if (!oldest) return null
+    const claimed = await queryRows(
+      db,
+      sql`
+      update runs set state = 'running', started_at = ${now.toISOString()}::timestamptz, alive_at = statement_timestamp(),
+        worker = ${formatWorker(describeThisWorker())}
+      where id = ${oldest.id} and state = 'requested' returning 1`,
+    )
+    // Of several that found it, one claims it.
+    if (claimed.length > 0) return oldest
+  }
+}
