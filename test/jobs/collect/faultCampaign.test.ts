@@ -86,7 +86,7 @@ onBoth('a run under a fault', opened => {
   }
   const faulty = async (source: 'npm' | 'github' | 'nodejs-dist', fault: Fault) => {
     standIn.faults.add(fault)
-    const run = await collect(source, /hang|stalled/.test(fault.kind) ? 400 : 10_000)
+    const run = await collect(source, /hang|stalled/.test(fault.kind) ? 60 : 10_000)
     standIn.faults.clear()
     expect(run.state).toBe('finished')
     return run
