@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { historyFolder } from '../db/config/paths.ts'
 
 /** By file of the shipped history, the subjects whose rows are kept. */
-export type HistorySubjects = Readonly<Record<string, readonly string[]>>
+type HistorySubjects = Readonly<Record<string, readonly string[]>>
 
 const FEW: HistorySubjects = {
   'npm.downloads.monthly.csv': ['react'],
