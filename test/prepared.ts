@@ -5,29 +5,38 @@ import { fileURLToPath } from 'node:url'
 import { execa } from 'execa'
 import pg from 'pg'
 import { inject } from 'vitest'
-import { catalogFolder, rootFolder } from '../db/config/paths.ts'
+import { catalogFolder, historyFolder, rootFolder } from '../db/config/paths.ts'
 import type { Connection } from '../db/connection/connect.ts'
 import { connect } from '../db/connection/connect.ts'
 import type { Db } from '../db/connection/db.ts'
+import { loadHistory } from '../db/published/loadHistory.ts'
 import { storeCatalogContents } from '../jobs/prepare/prepareDatabase.ts'
 import { readCatalogFolder } from '../jobs/prepare/readCatalogFolder.ts'
+import { allMetrics } from '../jobs/sources/index.ts'
 import { storeSample } from './server/sample.ts'
+import { storeFirstCatalog } from './storeFirstCatalog.ts'
 import { makeOnce, supplied } from './supplied.ts'
 
 /**
  * What is in a database at the start: `nothing` has no tables, `empty` has nothing else, `sample` what the tests of the
- * server know by heart, `history` what the program stores when it starts for the first time.
+ * server know by heart, `published` the first catalog's projects with their published history, `history` what the
+ * program stores when it starts for the first time.
  */
-export type Contents = 'nothing' | 'empty' | 'sample' | 'history'
+export type Contents = 'nothing' | 'empty' | 'sample' | 'published' | 'history'
 
 /** On top of the tables. */
-const FILLERS: Readonly<Record<'sample' | 'history', (db: Db) => Promise<unknown>>> = {
+const FILLERS: Readonly<Record<'sample' | 'published' | 'history', (db: Db) => Promise<unknown>>> = {
   sample: storeSample,
+  published: async db => {
+    await storeFirstCatalog(db)
+    await loadHistory(db, historyFolder, allMetrics)
+  },
   history: db => storeCatalogContents(db, readCatalogFolder(catalogFolder), new Date('2026-11-22T10:00:00Z')),
 }
 
 /** What it is made from. */
-const baseOf = (contents: Contents): Contents => (contents === 'empty' ? 'nothing' : 'empty')
+const baseOf = (contents: Contents): Contents =>
+  contents === 'empty' ? 'nothing' : contents === 'history' ? 'published' : 'empty'
 
 /** The address of a new database on the test server: a copy of a prepared one, as migrations cost seconds. */
 export const createDatabase = (contents: Contents = 'empty'): Promise<string> =>
@@ -86,7 +95,7 @@ async function createFolder(dataDir: string): Promise<void> {
 
 async function fill({ db, close }: Connection, contents: Contents): Promise<void> {
   try {
-    if (contents === 'sample' || contents === 'history') await FILLERS[contents](db)
+    if (contents !== 'nothing' && contents !== 'empty') await FILLERS[contents](db)
   } finally {
     await close()
   }

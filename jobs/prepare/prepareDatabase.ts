@@ -60,6 +60,8 @@ interface StoredContents {
 }
 
 interface Storing extends Omit<OfferedCatalog, 'digest'> {
+  /** The folder of the published history. */
+  readonly history?: string
   /** Is told how many of the published series are loaded. */
   readonly onHistory?: ((done: number, total: number) => void) | undefined
 }
@@ -73,22 +75,23 @@ export async function storeCatalogContents(
   db: Db,
   files: CatalogContents,
   at: Date,
-  { onHistory, ...choice }: Storing = {},
+  { history = historyFolder, onHistory, ...choice }: Storing = {},
 ): Promise<StoredContents> {
   const { contents, unused } = addAccepted(files, await readAcceptedProposals(db), allMetrics)
   const mark = computeContentsMark(contents)
+  const load = () => loadHistory(db, history, allMetrics, new Date(), onHistory)
   if (await hasStoredContents(db, mark, contents.digest)) {
     await saveUnusedProposals(db, unused)
-    return keepContents(db, at, onHistory)
+    return keepContents(db, at, load)
   }
   await removeContentsMarks(db)
   await checkRepeatedEntries(db, contents)
   const offered = { digest: contents.digest, ...choice }
   const replaced = await storeCatalog(db, contents.catalog, toUtcDay(at), offered)
   await storeSources(db, allSources, allMetrics)
-  if (replaced) return { loaded: await load(db, onHistory), replaced, isUnchanged: false }
+  if (replaced) return { loaded: await load(), replaced, isUnchanged: false }
   await storeFigures(db, contents.figures, at)
-  const loaded = await load(db, onHistory)
+  const loaded = await load()
   const counts = toPublishedFigures(contents.published)
   const gone = toPublishedFigures(await readStatedFigures(db))
   await withdrawPublishedFigures(db, { gone, stated: counts }, allMetrics, at)
@@ -101,17 +104,14 @@ export async function storeCatalogContents(
   return { loaded: loaded + stated, replaced: null, isUnchanged: false }
 }
 
-const load = (db: Db, onHistory: Storing['onHistory']) =>
-  loadHistory(db, historyFolder, allMetrics, new Date(), onHistory)
-
 /** What else a start does: names and history may have come since. */
-async function keepContents(db: Db, at: Date, onHistory: Storing['onHistory']): Promise<StoredContents> {
+async function keepContents(db: Db, at: Date, load: () => Promise<number>): Promise<StoredContents> {
   await db.transaction(async transaction => {
     await adoptFormerIds(transaction)
     await adoptRenamed(transaction)
   })
   await saveFiguresSeen(db, at)
-  return { loaded: await load(db, onHistory), replaced: null, isUnchanged: true }
+  return { loaded: await load(), replaced: null, isUnchanged: true }
 }
 
 export const findCatalogFolder = ({ CATALOG_DIR }: Environment): string =>

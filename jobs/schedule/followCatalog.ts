@@ -1,3 +1,4 @@
+import { historyFolder } from '../../db/config/paths.ts'
 import type { Db } from '../../db/connection/db.ts'
 import { readProposalsMark } from '../../db/proposals/proposals.ts'
 import { requestFullRun } from '../../db/runs/runs.ts'
@@ -11,6 +12,8 @@ import type { JobLog } from './jobLog.ts'
 interface Following {
   readonly db: Db
   readonly folder: string
+  /** The folder of the published history; the shipped one unless given. */
+  readonly history?: string
   readonly log: JobLog
   readonly now?: () => Date
   /** The digest of the files that are stored; of those that are there unless given. */
@@ -28,6 +31,7 @@ interface Following {
 export function followCatalog({
   db,
   folder,
+  history = historyFolder,
   log,
   now = () => new Date(),
   stored = computeCatalogDigest(folder),
@@ -41,7 +45,7 @@ export function followCatalog({
     const isSameFile = digest === seen
     if (isSameFile && proposals === accepted) return false
     const read = await explainFailure(log, () => readCatalogFolder(folder))
-    const choice = { before: seen }
+    const choice = { before: seen, history }
     const change = read && (await explainFailure(log, () => storeCatalogContents(db, read, now(), choice)))
     const replaced = change?.replaced ?? null
     if (replaced) log.warn({}, describeReplaced(folder, replaced))

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeEach, expect, it } from 'vitest'
 import { readJudgedClaims } from '../../../db/claims/claimQueries.ts'
 import { readEvents } from '../../../db/projects/catalogQueries.ts'
 import type { Catalog } from '../../../db/projects/readCatalog.ts'
@@ -20,6 +20,7 @@ import { readCatalogFolder } from '../../../jobs/prepare/readCatalogFolder.ts'
 import { followCatalog } from '../../../jobs/schedule/followCatalog.ts'
 import { emptyNumbers, onBoth } from '../../database.ts'
 import { revisionsOf, storedOf } from '../../jobs/collectOnce.ts'
+import { writeShortHistory } from '../../shortHistory.ts'
 
 const AT = new Date('2026-11-22T10:00:00Z')
 
@@ -67,6 +68,8 @@ const CLAIM = {
 }
 
 onBoth('accepted proposals', opened => {
+  const history = writeShortHistory(mkdtempSync(join(tmpdir(), 'ecosystem-metrics-history-')))
+  afterAll(() => rmSync(history, { recursive: true, force: true }))
   let folder: string
   beforeEach(async () => {
     folder = mkdtempSync(join(tmpdir(), 'ecosystem-metrics-proposals-'))
@@ -77,7 +80,7 @@ onBoth('accepted proposals', opened => {
   })
   afterEach(() => rmSync(folder, { recursive: true, force: true }))
   const db = () => opened().db
-  const store = () => storeCatalogContents(db(), readCatalogFolder(folder), AT, { isChosen: true })
+  const store = () => storeCatalogContents(db(), readCatalogFolder(folder), AT, { isChosen: true, history })
   const accept = async (kind: 'figure' | 'event' | 'claim', content: { id: string }) => {
     const { id } = await insertProposal(
       db(),
@@ -215,7 +218,7 @@ onBoth('accepted proposals', opened => {
   it('are stored by whoever follows the catalog, without a run', async () => {
     const errors: object[] = []
     const log = { info() {}, warn() {}, error: (fields: object) => void errors.push(fields) }
-    const look = followCatalog({ db: db(), folder, log, now: () => AT })
+    const look = followCatalog({ db: db(), folder, history, log, now: () => AT })
     expect(await look()).toBe(false)
     await accept('event', EVENT)
     expect([await look(), await look()]).toEqual([true, false])

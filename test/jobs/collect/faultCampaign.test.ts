@@ -86,7 +86,7 @@ onBoth('a run under a fault', opened => {
   }
   const faulty = async (source: 'npm' | 'github' | 'nodejs-dist', fault: Fault) => {
     standIn.faults.add(fault)
-    const run = await collect(source, /hang|stalled/.test(fault.kind) ? 400 : 10_000)
+    const run = await collect(source, /hang|stalled/.test(fault.kind) ? 60 : 10_000)
     standIn.faults.clear()
     expect(run.state).toBe('finished')
     return run
@@ -303,7 +303,7 @@ onBoth('a run under a fault', opened => {
         if (pages >= asked + 2) standIn.setToday(addDays(TODAY, 1))
       }, 1)
       const asked = standIn.requests.filter(({ path }) => path.includes('history')).length
-      standIn.faults.add({ match: 'history', kind: 'slow', delayMs: 8 })
+      standIn.faults.add({ match: 'history', kind: 'slow', delayMs: 60 })
       const run = await collect('github')
       clearInterval(shift)
       expect(run).toMatchObject({ state: 'finished', faults: 0 })

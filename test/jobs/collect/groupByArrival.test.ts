@@ -11,17 +11,41 @@ async function* arrive(...parts: (number[] | Error)[]) {
   }
 }
 
-async function gather(arriving: AsyncIterable<number>) {
+/** What is slower than a moment is waited for, or is not: no test depends on the machine's speed. */
+const FOREVER = { nextMs: 100_000, groupMs: 100_000 }
+const NEVER = { nextMs: 0, groupMs: 0 }
+
+async function gather(arriving: AsyncIterable<number>, patience = NEVER) {
   const groups: number[][] = []
   const error = await (async () => {
-    for await (const group of groupByArrival(arriving)) groups.push(group)
+    for await (const group of groupByArrival(arriving, patience)) groups.push(group)
   })().catch(reason => reason)
   return { groups, error }
 }
 
-test('what one answer told is one group, and nothing waits for the next answer', async () => {
+test('what one answer told is one group, and nothing waits for an answer that is not quick', async () => {
   expect(await gather(arrive([1, 2, 3], [4], [], [5, 6]))).toEqual({ groups: [[1, 2, 3], [4], [5, 6]] })
   expect(await gather(arrive())).toEqual({ groups: [] })
+})
+
+test('answers in quick succession are one group', async () => {
+  expect(await gather(arrive([1, 2, 3], [4], [5, 6]), FOREVER)).toEqual({ groups: [[1, 2, 3, 4, 5, 6]] })
+})
+
+test('a group goes on before the next answer comes', async () => {
+  let goOn = () => {}
+  const taken = new Promise<void>(resolve => {
+    goOn = resolve
+  })
+  async function* slow() {
+    yield 1
+    await taken
+    yield 2
+  }
+  for await (const group of groupByArrival(slow())) {
+    expect(group).toHaveLength(1)
+    goOn()
+  }
 })
 
 test('a group has an end', async () => {
@@ -32,7 +56,8 @@ test('a group has an end', async () => {
 
 test('what arrived before an error is not lost', async () => {
   const error = new Error('broken')
-  expect(await gather(arrive([1, 2], error))).toEqual({ groups: [[1, 2]], error })
+  for (const patience of [NEVER, FOREVER])
+    expect(await gather(arrive([1, 2], error), patience)).toEqual({ groups: [[1, 2]], error })
 })
 
 test('a source is told when nobody wants more', async () => {

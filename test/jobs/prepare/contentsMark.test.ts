@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { queryRows } from '../../../db/connection/db.ts'
@@ -10,20 +11,23 @@ import { allMetrics } from '../../../jobs/sources/index.ts'
 import { writeLargeCatalog } from '../../bench/large/catalog.ts'
 import { onBoth } from '../../database.ts'
 import { remove, temporaryFolder } from '../../e2e/program.ts'
+import { writeShortHistory } from '../../shortHistory.ts'
 
 const [FIRST, LATER] = [new Date('2026-11-20T10:00:00Z'), new Date('2026-11-21T10:00:00Z')]
 
 onBoth('a start with the contents that are stored', opened => {
   let folder: string
+  let history: string
   beforeEach(() => {
     folder = temporaryFolder()
+    history = writeShortHistory(join(folder, 'history'))
     writeLargeCatalog(folder, 2, '2026-11-20')
   })
   afterEach(() => {
     remove(folder)
   })
 
-  const store = (at: Date) => storeCatalogContents(opened().db, readCatalogFolder(folder), at)
+  const store = (at: Date) => storeCatalogContents(opened().db, readCatalogFolder(folder), at, { history })
   const readAnnounced = async () => {
     const editions = await readEditions(opened().db)
     return [CATALOG_SCOPE, FIGURES_SCOPE, CLAIMS_SCOPE].map(scope => editions.get(scope))

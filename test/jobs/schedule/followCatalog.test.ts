@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeEach, expect, it } from 'vitest'
 import { catalogFolder } from '../../../db/config/paths.ts'
 import { readProjects } from '../../../db/projects/catalogQueries.ts'
 import { saveIdentity } from '../../../db/projects/identities.ts'
@@ -11,12 +11,15 @@ import { storeCatalogContents } from '../../../jobs/prepare/prepareDatabase.ts'
 import { readCatalogFolder } from '../../../jobs/prepare/readCatalogFolder.ts'
 import { followCatalog } from '../../../jobs/schedule/followCatalog.ts'
 import { emptyNumbers, onBoth, storeFirstCatalog } from '../../database.ts'
+import { writeShortHistory } from '../../shortHistory.ts'
 
 onBoth('following the catalog', opened => {
   let folder: string
   const errors: object[] = []
   const log = { info() {}, warn() {}, error: (fields: object) => void errors.push(fields) }
-  const follow = () => followCatalog({ db: opened().db, folder, log })
+  const history = writeShortHistory(mkdtempSync(join(tmpdir(), 'ecosystem-metrics-history-')))
+  afterAll(() => rmSync(history, { recursive: true, force: true }))
+  const follow = () => followCatalog({ db: opened().db, folder, history, log })
 
   beforeEach(async () => {
     errors.length = 0
@@ -54,7 +57,7 @@ onBoth('following the catalog', opened => {
   it('takes in what changed while no process looked', async () => {
     const stored = computeCatalogDigest(folder)
     add(HONO)
-    const look = followCatalog({ db: opened().db, folder, log, stored })
+    const look = followCatalog({ db: opened().db, folder, history, log, stored })
     expect([await look(), await look()]).toEqual([true, false])
   })
 
@@ -93,7 +96,8 @@ onBoth('following the catalog', opened => {
     const old = mkdtempSync(join(tmpdir(), 'ecosystem-metrics-old-'))
     cpSync(folder, old, { recursive: true })
     const before = readCatalogFolder(old)
-    const store = (where: string) => storeCatalogContents(opened().db, readCatalogFolder(where), new Date())
+    const store = (where: string) =>
+      storeCatalogContents(opened().db, readCatalogFolder(where), new Date(), { history })
     const projects = async () =>
       (await readProjects(opened().db)).filter(({ retired }) => !retired).map(({ id }) => id)
     expect((await store(old)).replaced).toBeNull()
@@ -109,6 +113,7 @@ onBoth('following the catalog', opened => {
     const others = followCatalog({
       db: opened().db,
       folder: old,
+      history,
       log: { ...log, warn: (_, line) => void warned.push(line) },
       stored: 'files of before that',
     })

@@ -1,8 +1,7 @@
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { historyFolder } from '../../../db/config/paths.ts'
 import type { FigureDefinition } from '../../../db/model/figures/figure.ts'
 import type { Day } from '../../../db/model/time/day.ts'
 import type { Granularity } from '../../../db/model/time/period.ts'
@@ -16,23 +15,14 @@ import { readChart } from '../../../server/trends/readChart.ts'
 import { DEFAULT_STATE } from '../../../web/url/trendState.ts'
 import { allMetrics, onBoth, storeFirstCatalog } from '../../database.ts'
 import { createReadModel } from '../../readModel.ts'
+import { writeShortHistory } from '../../shortHistory.ts'
 
 const TODAY: Day = '2026-11-28'
 
-/** Of the shipped files the rows of a few subjects: reading all of them takes its time. */
 const SHIPPED = {
   'npm.downloads.monthly.csv': ['react', 'vue'],
   'nodejs.downloads.csv': ['nodejs.org'],
   'git.contributors.csv': ['fastify/fastify'],
-}
-
-function writeFiles(folder: string): void {
-  copyFileSync(join(historyFolder, 'origins.yaml'), join(folder, 'origins.yaml'))
-  for (const [file, subjects] of Object.entries(SHIPPED)) {
-    const [header, ...rows] = readFileSync(join(historyFolder, file), 'utf8').trimEnd().split('\n')
-    const kept = rows.filter(row => subjects.some(subject => row.startsWith(`${subject},`)))
-    writeFileSync(join(folder, file), [header, ...kept, ''].join('\n'))
-  }
 }
 
 const figureOf = (given: Partial<FigureDefinition>): FigureDefinition => ({
@@ -71,7 +61,7 @@ onBoth('published history as it is read', opened => {
 
   beforeAll(async () => {
     await storeFirstCatalog(db(), ['react', 'vue', 'nodejs', 'fastify'])
-    writeFiles(folder)
+    writeShortHistory(folder, SHIPPED)
     await loadHistory(db(), folder, allMetrics)
   })
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
