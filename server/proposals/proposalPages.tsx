@@ -37,7 +37,7 @@ type Shown = Pick<ProposeProps, 'kind' | 'fields' | 'faults' | 'done'>
 export function mountProposalPages(router: Router, context: Context, site: Site): void {
   const send = async (request: Request, response: Response, shown: Shown, status = 200) => {
     const { t } = choosePageLanguage(request)
-    const head = { ...t.pageTitles.propose, indexed: false }
+    const head = { ...t.pageTitles.propose, indexed: false, isPrivate: true }
     const props = await readPage(context, request, shown)
     // With `no-referrer`, as on other pages, browsers would send the form with `Origin: null`.
     response.status(status).set('Referrer-Policy', 'same-origin')
