@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { type Queryable, queryRows } from '../connection/db.ts'
+import { type Db, type Queryable, queryRows } from '../connection/db.ts'
 import { advanceEditions, CATALOG_SCOPE, SERIES_SCOPE } from '../editions/editions.ts'
 import type { Day } from '../model/time/day.ts'
 import { moveScopeSeries } from '../observations/moveSeries.ts'
@@ -68,13 +68,14 @@ export function readRenamedDays(
   return all
 }
 
-/**
- * Moves what stands under former ids to the present ones: series with their revisions, counts of people, events and what came
- * of runs. A run that began before the rename may still have saved something under the old id. Call it in a transaction.
- */
-export async function adoptFormerIds(db: Queryable): Promise<void> {
-  await lockCatalog(db)
-  const stray = await queryRows<{ old: string; now: string }>(
+/** The same at the end of a run: only where something is to be moved does it wait for the catalog. */
+export async function adoptStrayIds(db: Db): Promise<void> {
+  if ((await readStrayIds(db)).length > 0) await db.transaction(adoptFormerIds)
+}
+
+/** The former ids under which something stands. */
+const readStrayIds = (db: Queryable): Promise<{ old: string; now: string }[]> =>
+  queryRows(
     db,
     sql`
     select f.id as old, f.now from former_ids f
@@ -84,6 +85,14 @@ export async function adoptFormerIds(db: Queryable): Promise<void> {
         or exists (select from people_counts where scope = f.id))
     order by f.since, f.id`,
   )
+
+/**
+ * Moves what stands under former ids to the present ones: series with their revisions, counts of people, events and what came
+ * of runs. A run that began before the rename may still have saved something under the old id. Call it in a transaction.
+ */
+export async function adoptFormerIds(db: Queryable): Promise<void> {
+  await lockCatalog(db)
+  const stray = await readStrayIds(db)
   for (const one of stray) await moveScope(db, one)
   const moved = new Set(stray.flatMap(({ old, now }) => [old, now]))
   if (moved.size > 0) await advanceEditions(db, [CATALOG_SCOPE, SERIES_SCOPE, ...moved])

@@ -1,6 +1,7 @@
 import type { Claim } from '../model/claims/claim.ts'
 import type { StatedFigure } from '../model/proposals/statedFigure.ts'
 import type { StoredMetric } from '../projects/catalogQueries.ts'
+import type { RenamedIds } from '../projects/formerIds.ts'
 import type { Catalog } from '../projects/readCatalog.ts'
 import { toStatedKey } from '../published/readPublishedFile.ts'
 import { checkProposal } from './checkProposal.ts'
@@ -13,16 +14,24 @@ interface Addable {
   readonly claims: readonly Claim[]
 }
 
+interface Added<T> {
+  readonly contents: T
+  /** Why an accepted one is not shown, by the ids of proposals. */
+  readonly unused: ReadonlyMap<number, string>
+  /** The entries of the files: `event meetup`. */
+  readonly inFiles: ReadonlySet<string>
+}
+
 /**
  * Puts accepted proposals beside what stands in the files, so that everything that shows the ones shows the others. An entry
- * of the files with the same id stands. One that is wrong by now, as its project left the catalog, is left out. `unused`
- * says why, by the ids of proposals.
+ * of the files with the same id stands. One that is wrong by now, as its project left the catalog, is left out.
  */
 export function addAccepted<T extends Addable>(
   contents: T,
   accepted: readonly Proposal[],
   metrics: readonly StoredMetric[],
-): { readonly contents: T; readonly unused: ReadonlyMap<number, string> } {
+  renamed: Pick<RenamedIds, 'findNow'>,
+): Added<T> {
   const unused = new Map<number, string>()
   const [events, published, claims] = [
     [...contents.catalog.events],
@@ -32,10 +41,13 @@ export function addAccepted<T extends Addable>(
   const lists = { event: events, figure: published, claim: claims } as const
   const stated = new Map(published.map(one => [toStatedKey(one), one.id]))
   const known = new Set(Object.entries(lists).flatMap(([kind, all]) => all.map(({ id }) => `${kind} ${id}`)))
-  const present = listPresentIds(contents.catalog)
+  const findPresent = createPresentIds(contents.catalog, renamed)
   for (const { id, kind, entry, content } of accepted) {
     const checked = tryCheck(() =>
-      checkProposal(kind, renameScope(content, present), { catalog: contents.catalog, metrics }),
+      checkProposal(kind, renameScopes(content, findPresent) as object, {
+        catalog: contents.catalog,
+        metrics,
+      }),
     )
     if (known.has(`${kind} ${entry}`)) unused.set(id, IN_FILE)
     else if (!checked.ok) unused.set(id, checked.faults.join('; '))
@@ -52,7 +64,11 @@ export function addAccepted<T extends Addable>(
       claims.push(...(claim ? [claim] : []))
     }
   }
-  return { contents: { ...contents, catalog: { ...contents.catalog, events }, published, claims }, unused }
+  return {
+    contents: { ...contents, catalog: { ...contents.catalog, events }, published, claims },
+    unused,
+    inFiles: known,
+  }
 }
 
 /** One entry that cannot be read never keeps the others, and the catalog, from being stored. */
@@ -64,15 +80,32 @@ function tryCheck(check: () => ReturnType<typeof checkProposal>): ReturnType<typ
   }
 }
 
-/** By the ids that projects and collections had before. */
-const listPresentIds = ({ projects, collections }: Catalog): ReadonlyMap<unknown, string> =>
-  new Map([...projects, ...collections].flatMap(({ id, was = [] }) => was.map(old => [old, id] as const)))
+/** The present id of what had another one: by the files, or by files of before. What has the id now keeps it. */
+function createPresentIds(
+  { projects, collections }: Catalog,
+  { findNow }: Pick<RenamedIds, 'findNow'>,
+): (id: string) => string {
+  const all = [...projects, ...collections]
+  const current = new Set(all.map(({ id }) => id))
+  const present = new Map(all.flatMap(({ id, was = [] }) => was.map(old => [old, id] as const)))
+  return id => {
+    if (current.has(id)) return id
+    const stored = findNow('scope', id) ?? id
+    return present.get(id) ?? present.get(stored) ?? stored
+  }
+}
 
-/** What names a project as it was called then goes on with it. */
-const renameScope = (content: Proposal['content'], present: ReadonlyMap<unknown, string>): object =>
-  Object.fromEntries(
-    Object.entries(content).map(([key, value]) => [
-      key,
-      key === 'project' || key === 'scope' ? (present.get(value) ?? value) : value,
-    ]),
-  )
+/** What names a project as it was called then goes on with it, the measures of a claim too. */
+const renameScopes = (part: unknown, findPresent: (id: string) => string): unknown =>
+  Array.isArray(part)
+    ? part.map(one => renameScopes(one, findPresent))
+    : typeof part === 'object' && part !== null
+      ? Object.fromEntries(
+          Object.entries(part).map(([key, value]) => [
+            key,
+            typeof value === 'string' && (key === 'project' || key === 'scope')
+              ? findPresent(value)
+              : renameScopes(value, findPresent),
+          ]),
+        )
+      : part

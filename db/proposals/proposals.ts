@@ -111,6 +111,33 @@ export const readProposals = (
     order by id desc limit ${limit}`,
   )
 
+/** Those that wait, the oldest first, and how many there are. */
+export async function readWaitingProposals(
+  db: Queryable,
+  { after = 0, limit }: { readonly after?: number | undefined; readonly limit: number },
+): Promise<{ readonly proposals: Proposal[]; readonly total: number }> {
+  const proposals = await queryRows<Proposal>(
+    db,
+    sql`select ${COLUMNS} from proposals where state = 'waiting' and id > ${after} order by id limit ${limit}`,
+  )
+  const [counted] = await queryRows<{ total: number }>(
+    db,
+    sql`select count(*)::int as total from proposals where state = 'waiting'`,
+  )
+  return { proposals, total: counted?.total ?? 0 }
+}
+
+/** The ids of the stored figures that come from proposals, and not from the file. */
+export async function readProposedFigures(db: Queryable): Promise<ReadonlySet<string>> {
+  const found = await queryRows<{ entry: string }>(
+    db,
+    sql`
+    select distinct entry from proposals
+    where kind = 'figure' and state in ('accepted', 'withdrawn') and unused is null`,
+  )
+  return new Set(found.map(({ entry }) => entry))
+}
+
 /** Of each entry the revision that was accepted last, in the order in which the entries were first proposed. */
 export const readAcceptedProposals = (db: Queryable): Promise<Proposal[]> =>
   queryRows(
@@ -122,14 +149,27 @@ export const readAcceptedProposals = (db: Queryable): Promise<Proposal[]> =>
     order by (select min(first.id) from proposals first where (first.kind, first.entry) = (latest.kind, latest.entry))`,
   )
 
-/** Stores why accepted proposals are not shown, by their ids; all others are. */
-export async function saveUnusedProposals(db: Queryable, unused: ReadonlyMap<number, string>): Promise<void> {
+/**
+ * Stores why accepted proposals are not shown; all others are. Where a file has the entry, that is said of those that were
+ * replaced or withdrawn too: what is stored of it is the file's.
+ */
+export async function saveUnusedProposals(
+  db: Queryable,
+  {
+    unused,
+    inFiles,
+  }: { readonly unused: ReadonlyMap<number, string>; readonly inFiles: ReadonlySet<string> },
+): Promise<void> {
   const listed = JSON.stringify([...unused].map(([id, text]) => ({ id, text })))
   await queryRows(
     db,
     sql`
     update proposals p set unused = found.text from (
-      select all_of.id, l.text from proposals all_of
+      select all_of.id, case
+        when all_of.state in ('accepted', 'withdrawn') and to_jsonb(all_of.kind || ' ' || all_of.entry) <@ ${JSON.stringify([...inFiles])}::jsonb
+          then ${IN_FILE}
+        else l.text end as text
+      from proposals all_of
       left join jsonb_to_recordset(${listed}::jsonb) as l(id bigint, text text) on l.id = all_of.id
     ) found
     where found.id = p.id and p.unused is distinct from found.text`,

@@ -8,6 +8,7 @@ import { addDays, countDays, type Day, type DayRange, mergeDays, toUtcDay } from
 import { mergeRanges } from '../../db/model/time/dayRanges.ts'
 import { saveAskedFrom, saveFirstDays } from '../../db/observations/series.ts'
 import { readPeopleKey as keyOfPeople } from '../../db/people/readPeopleKey.ts'
+import { adoptStrayIds } from '../../db/projects/adoptFormerIds.ts'
 import { adoptRenamed } from '../../db/projects/adoptRenamed.ts'
 import { claimNumbersOrigin } from '../../db/runs/numbersOrigin.ts'
 import {
@@ -120,6 +121,8 @@ async function collectWanted(context: CollectContext): Promise<void> {
   if (named) await db.transaction(adoptRenamed)
   if (people && wanted.length > failed.size) await saveUnionPeople(context, subjects)
   for (const [metric, days] of changed) await saveOutages(db, source, metric, days)
+  // The catalog may have given a project another id since this run began.
+  await adoptStrayIds(db)
 }
 
 /** Null for a source that does not count people. */

@@ -14,6 +14,7 @@ import { adoptFormerIds } from '../../db/projects/adoptFormerIds.ts'
 import { adoptRenamed } from '../../db/projects/adoptRenamed.ts'
 import { storeCatalog, storeSources } from '../../db/projects/catalogQueries.ts'
 import type { CatalogReplaced, OfferedCatalog } from '../../db/projects/catalogVersions.ts'
+import { readRenamedIds } from '../../db/projects/formerIds.ts'
 import type { Catalog } from '../../db/projects/readCatalog.ts'
 import { canStoreCatalog, waitForStoredCatalog } from '../../db/projects/storedCatalog.ts'
 import { addAccepted } from '../../db/proposals/addAccepted.ts'
@@ -77,11 +78,13 @@ export async function storeCatalogContents(
   at: Date,
   { history = historyFolder, onHistory, ...choice }: Storing = {},
 ): Promise<StoredContents> {
-  const { contents, unused } = addAccepted(files, await readAcceptedProposals(db), allMetrics)
+  const accepted = await readAcceptedProposals(db)
+  const added = addAccepted(files, accepted, allMetrics, await readRenamedIds(db))
+  const { contents } = added
   const mark = computeContentsMark(contents)
   const load = () => loadHistory(db, history, allMetrics, new Date(), onHistory)
   if (await hasStoredContents(db, mark, contents.digest)) {
-    await saveUnusedProposals(db, unused)
+    await saveUnusedProposals(db, added)
     return keepContents(db, at, load)
   }
   await removeContentsMarks(db)
@@ -99,7 +102,7 @@ export async function storeCatalogContents(
   await storeStatedFigures(db, contents.published)
   await storeClaims(db, contents.claims)
   await checkClaims(db, at)
-  await saveUnusedProposals(db, unused)
+  await saveUnusedProposals(db, added)
   await saveContentsMark(db, mark)
   return { loaded: loaded + stated, replaced: null, isUnchanged: false }
 }

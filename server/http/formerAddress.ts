@@ -79,9 +79,24 @@ function renameQuery(search: string | undefined, renamed: RenamedIds): string | 
 
 function renameParameter(name: string, text: string, renamed: RenamedIds): string | null {
   // A chart in a deck is named by the address of its page.
-  if (name === 'chart') return renameAddress(text, renamed)
+  if (name === 'chart') return renameChart(text, renamed)
   const place = Object.hasOwn(PARAMETERS, name) ? PARAMETERS[name] : undefined
   return place ? renameIds(text, place.kind, place.between, renamed) : null
+}
+
+/** The part of a chart's address that names it, after a site's host and folder. */
+const NAMED_CHART = /^(.*?)(\/(?:trends|charts|embed|compare)(?:[/?.].*)?)$/s
+
+/** In all forms that name a chart: with and without the site, and what stands behind `/trends/` alone. */
+function renameChart(text: string, renamed: RenamedIds): string | null {
+  const given = text.replace(/#.*$/s, '')
+  const [, site = '', address] = NAMED_CHART.exec(given) ?? []
+  if (address !== undefined) {
+    const now = renameAddress(address, renamed)
+    return now === null ? null : site + now
+  }
+  if (given.startsWith('/')) return null
+  return renameAddress(`/trends/${given}`, renamed)?.slice('/trends/'.length) ?? null
 }
 
 /** Several may stand in one place. */

@@ -1,6 +1,9 @@
 import type { Request } from 'express'
 import type { Purpose, Tokens } from './tokens.ts'
 
+/** The `Cache-Control` of what not everybody may read. */
+export const PRIVATE = 'private, no-store'
+
 /** Who asks, as far as proposals are concerned. */
 export interface ProposalIdentity {
   /** Whether proposals exist for this reader at all. */
@@ -15,7 +18,7 @@ export interface ProposalIdentity {
 
 /** For whom there are proposals. */
 export interface ProposalAccess {
-  /** Whether pages link to them. */
+  /** Whether pages link to them: pages are the same for all readers, so only where everybody can open the link. */
   isOn(): boolean
   identify(request: Request): ProposalIdentity
 }
@@ -39,7 +42,7 @@ export function createProposalAccess({
 }: Options): ProposalAccess {
   const hasTokens = () => PURPOSES.some(purpose => tokens.hasOwn(purpose))
   return {
-    isOn: () => userHeader !== undefined || hasTokens(),
+    isOn: hasTokens,
     identify(request) {
       const user = userHeader === undefined ? null : readUser(request, userHeader)
       return {

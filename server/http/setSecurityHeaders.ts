@@ -71,7 +71,8 @@ const framed = shared(FRAME, true)
 
 const FRAMED = /^\/embed\/[^/]+\/[^/]+$/
 const DRAWN = /^\/(?:charts|badges)\//
-const OPEN = /^\/(?:api\/v1|assets\/|site\/|embed\.js$|oembed$)/
+/** Not proposals: they are for those whom the site knows, and other pages are not to read them. */
+const OPEN = /^\/(?:api\/v1(?!\/proposals)|assets\/|site\/|embed\.js$|oembed$)/
 
 const chosenFor = (path: string) =>
   DRAWN.test(path) ? drawing : FRAMED.test(path) ? framed : OPEN.test(path) ? open : null

@@ -10,6 +10,7 @@ import { renderDocument } from '../../web/layout/document.tsx'
 import type { PreviewImage } from '../../web/layout/linkPreview.tsx'
 import type { Freshness } from '../../web/overview/overviewProps.ts'
 import { localeParameter } from '../http/parameters.ts'
+import { PRIVATE } from '../http/proposalAccess.ts'
 import { PAGE_RULES, parseQuery, readQuery } from '../http/query.ts'
 
 /** What all pages share. */
@@ -34,6 +35,8 @@ interface PageHead {
   readonly entry?: string
   readonly notice?: string
   readonly indexed?: boolean
+  /** It shows what not everybody may read: no cache keeps it, a browser's own neither. */
+  readonly isPrivate?: boolean
   readonly oembed?: string
   readonly image?: PreviewImage
   /** Of a later page of a list without filters: to search engines it is a page of its own. */
@@ -77,7 +80,7 @@ export async function sendPage(
   head: PageHead,
   body: ComponentChildren,
 ): Promise<void> {
-  const { entry, notice, ...rest } = head
+  const { entry, notice, isPrivate = false, ...rest } = head
   const language = choosePageLanguage(request)
   const notices = [await site.notReal(language), notice].filter(Boolean).join(language.t.summary.space)
   const html = renderDocument(
@@ -98,7 +101,10 @@ export async function sendPage(
   response
     .type('html')
     .vary('Accept-Language')
-    .set({ 'Cache-Control': 'no-cache', 'Content-Language': LANGUAGE_TAGS[language.locale] })
+    .set({
+      'Cache-Control': isPrivate ? PRIVATE : 'no-cache',
+      'Content-Language': LANGUAGE_TAGS[language.locale],
+    })
     .send(html)
 }
 

@@ -1,5 +1,10 @@
 import { PROPOSAL_FILES, type ProposalKind } from '../../db/model/proposals/proposal.ts'
+import { parseStatedDay } from '../../db/model/series/publishedFigure.ts'
+import { toUtcDay } from '../../db/model/time/day.ts'
 import { readCollections, readMetrics, readProjects } from '../../db/projects/catalogQueries.ts'
+import { readRenamedIds } from '../../db/projects/formerIds.ts'
+import type { Catalog } from '../../db/projects/readCatalog.ts'
+import { addAccepted } from '../../db/proposals/addAccepted.ts'
 import { checkProposal, isStorable, type ProposalContext } from '../../db/proposals/checkProposal.ts'
 import { isEntryOfFile } from '../../db/proposals/isEntryOfFile.ts'
 import {
@@ -8,9 +13,12 @@ import {
   isProposed,
   type Proposal,
   type ProposedContent,
+  readAcceptedProposals,
   readProposal,
+  readProposedFigures,
   saveDecision,
 } from '../../db/proposals/proposals.ts'
+import { readStatedFigures } from '../../db/published/statedFigures.ts'
 import type { Context } from '../http/context.ts'
 import { HttpProblem, unknownPage } from '../http/problem.ts'
 import type { ProposalIdentity } from '../http/proposalAccess.ts'
@@ -109,10 +117,8 @@ export async function storeProposal(
 ): Promise<Proposal> {
   const entry = typeof content.id === 'string' ? content.id : ''
   await checkContent(context, kind, content)
-  if (await isEntryOfFile(context.db, kind, entry))
-    throw new ProposalFault([
-      `id: ${PROPOSAL_FILES[kind]} has an entry "${entry}" already, and it stands; take another id, or change the file`,
-    ])
+  if (await isEntryOfFile(context.db, kind, entry)) throw describeTaken({ kind, entry })
+  refuseFuture(context, kind, content)
   return insertProposal(context.db, { kind, entry, content, proposedBy }, context.now())
 }
 
@@ -136,6 +142,39 @@ async function checkContent(context: Context, kind: ProposalKind, content: objec
   if (!checked.ok) throw new ProposalFault(checked.faults)
 }
 
+/** What would not be shown is not accepted: the same code decides both. */
+async function checkAcceptable(context: Context, found: Proposal): Promise<void> {
+  const { db } = context
+  if (await isEntryOfFile(db, found.kind, found.entry)) throw describeTaken(found)
+  const { catalog, metrics } = await readProposalContext(context)
+  const proposed = await readProposedFigures(db)
+  const others = (await readAcceptedProposals(db)).filter(
+    ({ kind, entry }) => kind !== found.kind || entry !== found.entry,
+  )
+  const files = {
+    catalog: { ...catalog, events: [] } as unknown as Catalog,
+    published: (await readStatedFigures(db)).filter(({ id }) => !proposed.has(id)),
+    claims: [],
+  }
+  const { unused } = addAccepted(files, [...others, found], metrics, await readRenamedIds(db))
+  const fault = unused.get(found.id)
+  if (fault !== undefined) throw new ProposalFault([fault])
+  refuseFuture(context, found.kind, found.content)
+}
+
+/** A number of a day to come was not measured. */
+function refuseFuture({ now }: Context, kind: ProposalKind, { day }: ProposedContent): void {
+  const today = toUtcDay(now())
+  const stated = kind === 'figure' && typeof day === 'string' ? parseStatedDay(day) : null
+  if (stated !== null && stated > today)
+    throw new ProposalFault([`day: ${day} is in the future; it must be ${today} or earlier`])
+}
+
+const describeTaken = ({ kind, entry }: Pick<Proposal, 'kind' | 'entry'>) =>
+  new ProposalFault([
+    `id: ${PROPOSAL_FILES[kind]} has an entry "${entry}" already, and it stands; take another id, or change the file`,
+  ])
+
 /** Accepts, declines or withdraws a proposal. */
 export async function judgeProposal(context: Context, id: number, decision: Decision): Promise<Proposal> {
   const { db } = context
@@ -145,7 +184,7 @@ export async function judgeProposal(context: Context, id: number, decision: Deci
     throw new ProposalFault(['reason must be without control characters and broken characters'])
   if (decision.state === 'accepted' && decision.reason?.trim())
     throw new ProposalFault(['reason is only for what is declined or withdrawn; leave it out to accept'])
-  if (decision.state === 'accepted') await checkContent(context, found.kind, found.content)
+  if (decision.state === 'accepted') await checkAcceptable(context, found)
   else if (!decision.reason?.trim()) throw new ProposalFault(['reason must say why, for whoever proposed it'])
   const decided = await saveDecision(db, id, decision, context.now())
   if (decided) return decided

@@ -14,6 +14,7 @@ import { declareEndpoint, declareFile } from '../http/endpoint.ts'
 import { createPaging, formatCursor } from '../http/paging.ts'
 import { noParameters } from '../http/parameters.ts'
 import { HttpProblem } from '../http/problem.ts'
+import { PRIVATE } from '../http/proposalAccess.ts'
 import { findName, judgeProposal, refuseStrangers, storeProposal } from './judgeProposals.ts'
 
 const BY = z
@@ -39,7 +40,7 @@ const proposals = declareEndpoint({
     ...parameters,
   }),
   answer: ProposalsAnswer,
-  headersOf: () => ({ 'Cache-Control': 'no-store' }),
+  headersOf: () => ({ 'Cache-Control': PRIVATE }),
   handle: async ({ query: { state, limit, cursor }, asker }, { db }) => {
     refuseStrangers(asker.identity ?? null, '/api/v1/proposals')
     const found = await readProposals(db, { state, before: cursor?.at, limit: limit + 1 })
@@ -145,7 +146,7 @@ const file = declareFile({
     return {
       body: head + toYamlText(accepted.map(({ content }) => content)),
       headers: {
-        'Cache-Control': 'no-store',
+        'Cache-Control': PRIVATE,
         'Content-Disposition': `attachment; filename="${params.file}"`,
       },
     }

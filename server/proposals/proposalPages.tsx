@@ -38,7 +38,7 @@ export function mountProposalPages(router: Router, given: Context, site: Site): 
   const context = useFresh(given)
   const send = async (request: Request, response: Response, shown: Shown, status = 200) => {
     const { t } = choosePageLanguage(request)
-    const head = { ...t.pageTitles.propose, indexed: false }
+    const head = { ...t.pageTitles.propose, indexed: false, isPrivate: true }
     const props = await readPage(context, request, shown)
     // With `no-referrer`, as on other pages, browsers would send the form with `Origin: null`.
     response.status(status).set('Referrer-Policy', 'same-origin')

@@ -6,7 +6,7 @@ import { readStoredFigures, storeFigures } from '../../../db/figures/figureQueri
 import type { FigureDefinition } from '../../../db/model/figures/figure.ts'
 import { saveObservations } from '../../../db/observations/observations.ts'
 import { ensureSeries, listAllSeries } from '../../../db/observations/series.ts'
-import { adoptFormerIds } from '../../../db/projects/adoptFormerIds.ts'
+import { adoptStrayIds } from '../../../db/projects/adoptFormerIds.ts'
 import { readExpectedDays, readProjects, storeCatalog } from '../../../db/projects/catalogQueries.ts'
 import type { CatalogProject } from '../../../db/projects/catalogSchema.ts'
 import { readFormerIds } from '../../../db/projects/formerIds.ts'
@@ -187,7 +187,7 @@ onBoth('a project with another id', opened => {
     await store(project('koajs', ['koa'], ['koa']))
     const late = await save('koa', TUESDAY, 2)
     expect(late).not.toBe(id)
-    await db().transaction(adoptFormerIds)
+    await adoptStrayIds(db())
     expect(await listIds()).toEqual([[id, 'koajs']])
     await store(project('koa', ['koa']))
     expect(await listIds()).toEqual([[id, 'koa']])

@@ -7,6 +7,7 @@ import { readEvents } from '../../../db/projects/catalogQueries.ts'
 import type { Catalog } from '../../../db/projects/readCatalog.ts'
 import { addAccepted } from '../../../db/proposals/addAccepted.ts'
 import { toYamlText } from '../../../db/proposals/checkProposal.ts'
+import { isEntryOfFile } from '../../../db/proposals/isEntryOfFile.ts'
 import {
   insertProposal,
   readAcceptedProposals,
@@ -187,13 +188,33 @@ onBoth('accepted proposals', opened => {
     })
   })
 
-  it('go on with a project that has another id now', async () => {
+  it.each([
+    ['replaced', { decision: 'accepted' as const }],
+    ['withdrawn', { decision: 'withdrawn' as const }],
+  ])('that were %s give way to the file too', async (_, { decision }) => {
+    const first = await accept('event', EVENT)
+    await store()
+    if (decision === 'accepted') await accept('event', { ...EVENT, title: 'Again' } as never)
+    else await saveDecision(db(), first, { state: 'withdrawn', by: 'Grace', reason: 'wrong' }, AT)
+    writeFileSync(
+      join(folder, 'events.yaml'),
+      '- { id: meetup, day: 2026-10-02, title: From the file, kind: conference }\n',
+    )
+    await store()
+    expect(await isEntryOfFile(db(), 'event', 'meetup')).toBe(true)
+    rmSync(join(folder, 'events.yaml'))
+    await store()
+    expect(await isEntryOfFile(db(), 'event', 'meetup')).toBe(false)
+  })
+
+  it.each(['koa', 'koa-1'])('go on with a project that has another id now: %s', async scope => {
     const koa = { id: 'koa2', title: 'Koa', description: '', homepage: '', subjects: {}, was: ['koa'] }
     const catalog = { projects: [koa], collections: [], events: [] } as unknown as Catalog
     const { contents, unused } = addAccepted(
       { catalog, published: [], claims: [] },
-      [{ id: 1, kind: 'event', entry: 'meetup', content: EVENT } as never],
+      [{ id: 1, kind: 'event', entry: 'meetup', content: { ...EVENT, scope } } as never],
       [],
+      { findNow: (_, id) => (id === 'koa-1' ? 'koa' : null) },
     )
     expect([...unused]).toEqual([])
     expect(contents.catalog.events).toMatchObject([{ id: 'meetup', scope: 'koa2' }])

@@ -44,6 +44,22 @@ test.each([
     '/figures.pptx?chart=%2Ftrends%2Fkoa%2Fnpm.downloads%3Frange%3D1y',
     '/figures.pptx?chart=%2Ftrends%2Fkoajs%2Fnpm.downloads%3Frange%3D1y',
   ],
+  ...[
+    ['koa/npm.downloads', 'koajs/npm.downloads'],
+    ['/charts/koa/npm.downloads.png', '/charts/koajs/npm.downloads.png'],
+    ['/compare?scopes=vue,koa', '/compare?scopes=vue,koajs'],
+    [
+      'https://m.example/trends/vue/npm.downloads?compare=koa#end',
+      'https://m.example/trends/vue/npm.downloads?compare=koajs',
+    ],
+    ['m.example/at/embed/koa/npm.downloads', 'm.example/at/embed/koajs/npm.downloads'],
+  ].map(
+    ([chart = '', now = '']) =>
+      [
+        `/figures?chart=${encodeURIComponent(chart)}`,
+        `/figures?${new URLSearchParams({ chart: now })}`.replaceAll('%2C', ','),
+      ] as [string, string],
+  ),
   ['/compare?metric=npm.downloads&scopes=koa,vue', '/compare?metric=npm.downloads&scopes=koajs,vue'],
   ['/?collection=koa', '/?collection=koajs'],
   ['/claims?scope=koa', '/claims?scope=koajs'],
@@ -69,6 +85,7 @@ test.each([
   '/projects/koa/more',
   '/assets/koa',
   '/search?q=koa',
+  '/figures?chart=vue/npm.downloads',
   '/trends/%E0%A4%A/npm.downloads',
 ])('%s stays', address => {
   expect(renameAddress(address, RENAMED)).toBeNull()
