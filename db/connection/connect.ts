@@ -7,7 +7,14 @@ import { EnvironmentError } from '../config/environment.ts'
 import { toDatabaseFolder, toLockFile } from '../config/paths.ts'
 import { checkServer } from './checkServer.ts'
 import type { Db } from './db.ts'
-import { type EmbeddedCopy, findCopy, isDatabaseMissing, restoreCopy, saveCopy } from './embeddedCopy.ts'
+import {
+  type EmbeddedCopy,
+  findCopy,
+  isDatabaseMissing,
+  restoreCopy,
+  saveCopy,
+  undoRestore,
+} from './embeddedCopy.ts'
 import { explainDatabaseError } from './explainDatabaseError.ts'
 import {
   checkEmbeddedFiles,
@@ -56,7 +63,7 @@ export function connect({ databaseUrl, writesNothing, ...options }: ConnectOptio
   const prepare: PrepareTables = writesNothing ? checkMigrated : migrate
   return databaseUrl
     ? connectServer(databaseUrl, prepare, options)
-    : connectEmbedded(options.dataDir, prepare, options.tell)
+    : connectEmbedded(options.dataDir, { prepare, tell: options.tell, mayMend: !writesNothing })
 }
 
 const POOL_SIZE = 10
@@ -127,11 +134,14 @@ async function openPatiently(server: PostgresServer, tell: (line: string) => voi
  */
 const START_PARAMETERS = ['-c', 'shared_buffers=16MB']
 
-async function connectEmbedded(
-  dataDir: string,
-  prepare: PrepareTables,
-  tell: (line: string) => void = () => {},
-): Promise<Connection> {
+interface Opening {
+  readonly prepare: PrepareTables
+  readonly tell: ((line: string) => void) | undefined
+  /** Whether a copy may take the place of what is missing or damaged. */
+  readonly mayMend: boolean
+}
+
+async function connectEmbedded(dataDir: string, opening: Opening): Promise<Connection> {
   // Else the database would come to lie in the folder that the process happens to run in.
   if (dataDir === '') throw new TypeError('An embedded database needs a folder.')
   createFolder(dataDir)
@@ -139,7 +149,7 @@ async function connectEmbedded(
   // PGlite takes no lock of its own: https://github.com/electric-sql/pglite/issues/1106
   const lock = takeEmbeddedLock(dataDir)
   try {
-    const { client, db } = await openEmbedded(dataDir, prepare, tell)
+    const { client, db } = await openEmbedded(dataDir, opening)
     return {
       db,
       kind: 'embedded',
@@ -175,28 +185,39 @@ async function openFiles(folder: string, prepare: PrepareTables) {
  * Where the files are damaged, as after a power cut, the last copy takes their place. It also does where they are missing: a new database
  * would hide the loss, and its own copy would replace the good one.
  */
-async function openEmbedded(dataDir: string, prepare: PrepareTables, tell: (line: string) => void) {
+async function openEmbedded(dataDir: string, { prepare, tell = () => {}, mayMend }: Opening) {
   const folder = toDatabaseFolder(dataDir)
-  const lost = isDatabaseMissing(dataDir) ? findCopy(dataDir) : null
+  const lost = mayMend && isDatabaseMissing(dataDir) ? findCopy(dataDir) : null
   if (lost) {
     checkEmbeddedFiles(lost.folder)
-    await restoreCopy(dataDir, lost, new Date())
+    const { opened } = await openCopy(dataDir, lost, prepare)
     tell(`the embedded database in ${folder} was missing: ${describeCopy(lost)}`)
-    return await openFiles(folder, prepare)
+    return opened
   }
   try {
     copyPreparedDatabase(dataDir)
     return await openFiles(folder, prepare)
   } catch (error) {
     const explained = explainEmbeddedError(error, folder)
-    const copy = explained instanceof DamagedDatabaseError ? findCopy(dataDir) : null
+    const copy = mayMend && explained instanceof DamagedDatabaseError ? findCopy(dataDir) : null
     if (!copy || !hasSoundFiles(copy.folder)) throw explained
-    const aside = await restoreCopy(dataDir, copy, new Date())
+    const { opened, aside } = await openCopy(dataDir, copy, prepare)
     tell(
       `the embedded database in ${folder} was damaged: ${describeCopy(copy)} The damaged files are in ${aside}`,
     )
-    return await openFiles(folder, prepare)
+    return opened
   }
+}
+
+/** One that cannot be opened either leaves all as it was: else each start would set another damaged database aside. */
+async function openCopy(dataDir: string, copy: EmbeddedCopy, prepare: PrepareTables) {
+  const folder = toDatabaseFolder(dataDir)
+  const aside = await restoreCopy(dataDir, copy, new Date())
+  const opened = await openFiles(folder, prepare).catch(async error => {
+    await undoRestore(dataDir, aside)
+    throw explainEmbeddedError(error, copy.folder)
+  })
+  return { opened, aside }
 }
 
 const describeCopy = ({ at }: EmbeddedCopy): string =>

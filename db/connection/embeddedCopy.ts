@@ -87,3 +87,10 @@ export async function restoreCopy(dataDir: string, copy: EmbeddedCopy, now: Date
   await rename(part, folder)
   return aside
 }
+
+/** Takes away the copy that `restoreCopy` put there, and puts back what it moved aside. */
+export async function undoRestore(dataDir: string, aside: string | null): Promise<void> {
+  const folder = toDatabaseFolder(dataDir)
+  await rm(folder, { recursive: true, force: true })
+  if (aside) await rename(aside, folder)
+}

@@ -1,9 +1,6 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Environment } from '../../db/config/environment.ts'
-import { toDatabaseFolder } from '../../db/config/paths.ts'
 import { connect } from '../../db/connection/connect.ts'
+import { findDatabaseToLookAt } from '../../db/connection/databaseToLookAt.ts'
 import type { Db } from '../../db/connection/db.ts'
 import { runThenRollBack } from '../../db/connection/runThenRollBack.ts'
 import { storeFigures } from '../../db/figures/figureQueries.ts'
@@ -43,9 +40,13 @@ export async function checkCatalogFolder({
     const contents = readCatalogFolder(folder)
     print(`The catalog in ${folder} can be used: ${countContents(contents)}.`)
     for (const note of findNotes(contents)) print(`Note: ${note}`)
-    const place = findPlace(environment, serverUrl)
-    print(`Compared with ${place.name}:`)
-    for (const line of await findChanges(contents, place, toUtcDay(now))) print(`  ${line}`)
+    const place = await findPlace(environment, serverUrl)
+    try {
+      print(`Compared with ${place.name}:`)
+      for (const line of await findChanges(contents, place, toUtcDay(now))) print(`  ${line}`)
+    } finally {
+      place.remove()
+    }
     print('Nothing was fetched and nothing was written.')
     return 0
   } catch (error) {
@@ -74,24 +75,27 @@ interface Place {
   readonly name: string
   readonly serverUrl: string | null
   readonly databaseUrl: string | undefined
-  readonly dataDir: string | null
+  readonly dataDir: string
+  readonly writesNothing: boolean
+  remove(): void
 }
 
-function findPlace({ DATABASE_URL, DATA_DIR }: Environment, serverUrl: string | null): Place {
-  if (DATABASE_URL)
-    return { name: 'the database', serverUrl: null, databaseUrl: DATABASE_URL, dataDir: DATA_DIR }
-  const none = { databaseUrl: undefined, dataDir: null }
-  if (serverUrl) return { ...none, name: `the server at ${serverUrl}`, serverUrl }
-  if (!existsSync(toDatabaseFolder(DATA_DIR)))
-    return { ...none, name: `an empty database, as there is none in ${DATA_DIR}`, serverUrl: null }
-  return { ...none, name: `the database in ${DATA_DIR}`, serverUrl: null, dataDir: DATA_DIR }
+async function findPlace({ DATABASE_URL, DATA_DIR }: Environment, serverUrl: string | null): Promise<Place> {
+  if (DATABASE_URL) {
+    const place = { dataDir: DATA_DIR, writesNothing: true, remove: () => {} }
+    return { ...place, name: 'the database', serverUrl: null, databaseUrl: DATABASE_URL }
+  }
+  // What a server holds is asked of it, and its files are left alone.
+  const { copy, isTemporary, ...found } = await findDatabaseToLookAt(serverUrl ? null : DATA_DIR)
+  const place = { ...found, serverUrl, databaseUrl: undefined, writesNothing: !isTemporary }
+  if (serverUrl) return { ...place, name: `the server at ${serverUrl}` }
+  if (copy) return { ...place, name: `the copy of the database in ${DATA_DIR}, which itself is missing` }
+  if (isTemporary) return { ...place, name: `an empty database, as there is none in ${DATA_DIR}` }
+  return { ...place, name: `the database in ${DATA_DIR}` }
 }
 
 async function findChanges(contents: CatalogContents, place: Place, today: Day): Promise<string[]> {
-  // A check must not create a database where there is none.
-  const dataDir = place.dataDir ?? mkdtempSync(join(tmpdir(), 'ecosystem-metrics-'))
-  const writesNothing = place.dataDir !== null
-  const connection = await connect({ databaseUrl: place.databaseUrl, dataDir, writesNothing })
+  const connection = await connect(place)
   try {
     const served = place.serverUrl === null ? null : await readServedState(place.serverUrl)
     return await runThenRollBack(connection.db, async db => {
@@ -104,7 +108,6 @@ async function findChanges(contents: CatalogContents, place: Place, today: Day):
     })
   } finally {
     await connection.close()
-    if (place.dataDir === null) rmSync(dataDir, { recursive: true, force: true })
   }
 }
 

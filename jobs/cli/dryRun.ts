@@ -1,9 +1,6 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Environment } from '../../db/config/environment.ts'
-import { toDatabaseFolder } from '../../db/config/paths.ts'
 import { connect } from '../../db/connection/connect.ts'
+import { findDatabaseToLookAt } from '../../db/connection/databaseToLookAt.ts'
 import { runThenRollBack } from '../../db/connection/runThenRollBack.ts'
 import { toUtcDay } from '../../db/model/time/day.ts'
 import { findCatalogFolder, storeCatalogContents } from '../prepare/prepareDatabase.ts'
@@ -16,9 +13,16 @@ import type { CollectRequest } from './usage.ts'
 /** Prints what a run would fetch, without asking an upstream or changing the database. Returns the exit status. */
 export async function dryRun(request: CollectRequest, environment: Environment): Promise<number> {
   const read = readCatalogFolder(findCatalogFolder(environment))
-  const location = findDatabase(environment)
-  const { dataDir, writesNothing } = location
-  const connection = await connect({ databaseUrl: environment.DATABASE_URL, dataDir, writesNothing })
+  const { DATABASE_URL: databaseUrl, DATA_DIR } = environment
+  const place = databaseUrl ? null : await findDatabaseToLookAt(DATA_DIR)
+  const connection = await connect({
+    databaseUrl,
+    dataDir: place?.dataDir ?? DATA_DIR,
+    writesNothing: !place?.isTemporary,
+  }).catch(error => {
+    place?.remove()
+    throw error
+  })
   try {
     const plans = await runThenRollBack(connection.db, async db => {
       await storeCatalogContents(db, read, new Date(), { isChosen: connection.kind === 'embedded' })
@@ -33,20 +37,6 @@ export async function dryRun(request: CollectRequest, environment: Environment):
     return 0
   } finally {
     await connection.close()
-    location.remove()
+    place?.remove()
   }
-}
-
-interface Location {
-  readonly dataDir: string
-  readonly writesNothing: boolean
-  remove(): void
-}
-
-/** Uses a temporary folder if there is no embedded database yet: a dry run must not create one. */
-function findDatabase({ DATABASE_URL, DATA_DIR }: Environment): Location {
-  if (DATABASE_URL || existsSync(toDatabaseFolder(DATA_DIR)))
-    return { dataDir: DATA_DIR, writesNothing: true, remove: () => {} }
-  const dataDir = mkdtempSync(join(tmpdir(), 'ecosystem-metrics-'))
-  return { dataDir, writesNothing: false, remove: () => rmSync(dataDir, { recursive: true, force: true }) }
 }

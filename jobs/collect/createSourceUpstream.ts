@@ -47,11 +47,13 @@ export const createSourceUpstream = (
   source: Source,
   environment: Environment,
   signal: AbortSignal,
+  trace: string | null = null,
 ): CountingUpstream =>
   createUpstream({
     address: findUpstreamAddress(source, environment),
     perMinute: findRate(source, environment),
     signal,
+    trace,
     github: { token: environment.GITHUB_TOKEN },
     git: { folder: toRepositoriesFolder(environment.DATA_DIR) },
   })

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { formatTraceparent } from '../../db/runs/trace.ts'
 import { fetchHistory } from '../git/fetchHistory.ts'
 import type { Upstream, UpstreamAnswer } from '../sources/source.ts'
 import { type Clock, systemClock } from '../upstream/clock.ts'
@@ -15,6 +16,8 @@ interface UpstreamOptions {
   readonly signal: AbortSignal
   readonly github?: GithubOptions
   readonly git?: GitUpstreamOptions
+  /** Of the run: its requests are sent with it. */
+  readonly trace?: string | null
   /** A request without a usable answer is sent this often in all. */
   readonly tries?: number
   readonly pauseMs?: number
@@ -46,8 +49,10 @@ export function createUpstream(options: UpstreamOptions): CountingUpstream {
     clock,
     ...(options.pauseMs === undefined ? {} : { pauseMs: options.pauseMs }),
   })
-  const get = createHttpRequester({ address, signal, timeoutMs })
-  const github = createGithubRequester({ address, signal, timeoutMs, ...options.github })
+  const { trace } = options
+  const createHeaders = () => (trace ? { traceparent: formatTraceparent(trace) } : {})
+  const get = createHttpRequester({ address, signal, timeoutMs, createHeaders })
+  const github = createGithubRequester({ address, signal, timeoutMs, createHeaders, ...options.github })
   const asking: Asking = {
     pace,
     clock,

@@ -33,7 +33,7 @@ export async function runOnce(
 ): Promise<'finished' | 'abandoned' | 'failed'> {
   const named = { source: source.id, run: run.id, trace_id: run.trace }
   log.info(named, 'run started')
-  const upstream = createSourceUpstream(source, environment, signal)
+  const upstream = createSourceUpstream(source, environment, signal, run.trace)
   const state = await collect({
     db,
     source,

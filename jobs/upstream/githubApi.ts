@@ -14,6 +14,8 @@ interface Options extends GithubOptions {
   readonly address: string
   readonly signal: AbortSignal
   readonly timeoutMs: number
+  /** Of each request beyond the usual ones. */
+  readonly createHeaders?: () => Readonly<Record<string, string>>
 }
 
 /**
@@ -21,7 +23,7 @@ interface Options extends GithubOptions {
  * Retry-After on a plain 429, do not retry a plain 403, and leak the retry count between calls. createUpstream paces
  * and retries instead, for all upstreams alike.
  */
-export function createGithubRequester({ address, signal, timeoutMs, token }: Options) {
+export function createGithubRequester({ address, signal, timeoutMs, token, createHeaders }: Options) {
   let octokit: Octokit | undefined
   const create = async () => {
     // Not at the start of a program: most of them ask GitHub nothing.
@@ -39,7 +41,11 @@ export function createGithubRequester({ address, signal, timeoutMs, token }: Opt
     try {
       const answer = await octokit.request(route, {
         ...parameters,
-        headers: { 'x-github-api-version': API_VERSION, ...(parameters.headers as object | undefined) },
+        headers: {
+          ...createHeaders?.(),
+          'x-github-api-version': API_VERSION,
+          ...(parameters.headers as object | undefined),
+        },
         request: { signal: AbortSignal.any([signal, timeout]) },
       })
       return { kind: 'answer', ...toParts(answer.status, answer.headers, answer.data) }

@@ -7,16 +7,18 @@ interface HttpOptions {
   readonly address: string
   readonly signal: AbortSignal
   readonly timeoutMs: number
+  /** Of each request beyond the usual ones. */
+  readonly createHeaders?: () => Readonly<Record<string, string>>
 }
 
 /** Sends a GET request with Node's fetch. The timeout also covers the body. */
 export const createHttpRequester =
-  ({ address, signal, timeoutMs }: HttpOptions) =>
+  ({ address, signal, timeoutMs, createHeaders = () => ({}) }: HttpOptions) =>
   async (path: string): Promise<UpstreamReply> => {
     const timeout = AbortSignal.timeout(timeoutMs)
     try {
       const response = await fetch(`${address}${path}`, {
-        headers: { accept: 'application/json', 'user-agent': USER_AGENT },
+        headers: { ...createHeaders(), accept: 'application/json', 'user-agent': USER_AGENT },
         signal: AbortSignal.any([signal, timeout]),
       })
       const text = await response.text()

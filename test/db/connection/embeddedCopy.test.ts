@@ -8,6 +8,7 @@ import {
   rmSync,
   truncateSync,
   utimesSync,
+  writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -115,6 +116,32 @@ describe('a copy of the embedded database', () => {
     truncateSync(control(), 100)
     truncateSync(join(toCopyFolder(dataDir), 'global/pg_control'), 100)
     await expect(connect({ dataDir })).rejects.toThrow(/pg_control is damaged/)
+    expect(readdirSync(dataDir).sort()).toEqual(['postgres', 'postgres.copy'])
+  })
+
+  it.each(['damaged', 'missing'])(
+    'that turns out to be damaged leaves a %s database as it was',
+    async state => {
+      await prepareFolder(dataDir)
+      cpSync(toDatabaseFolder(dataDir), toCopyFolder(dataDir), { recursive: true })
+      // Its files look right until Postgres reads them.
+      writeFileSync(join(toCopyFolder(dataDir), 'global/pg_control'), Buffer.alloc(8192))
+      if (state === 'damaged') truncateSync(control(), 100)
+      else rmSync(toDatabaseFolder(dataDir), { recursive: true })
+      const before = readdirSync(dataDir)
+      for (let start = 0; start < 2; start++) {
+        await expect(connect({ dataDir })).rejects.toThrow(
+          /postgres\.copy cannot be used: its files are damaged/,
+        )
+        expect(readdirSync(dataDir)).toEqual(before)
+      }
+    },
+  )
+
+  it('is not put in place by what writes nothing', async () => {
+    await prepareWithCopy()
+    truncateSync(control(), 100)
+    await expect(connect({ dataDir, writesNothing: true })).rejects.toThrow(/pg_control is damaged/)
     expect(readdirSync(dataDir).sort()).toEqual(['postgres', 'postgres.copy'])
   })
 

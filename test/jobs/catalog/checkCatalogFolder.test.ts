@@ -1,9 +1,9 @@
-import { cpSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { catalogFolder, toDatabaseFolder } from '../../../db/config/paths.ts'
+import { catalogFolder, toCopyFolder, toDatabaseFolder } from '../../../db/config/paths.ts'
 import { connect } from '../../../db/connection/connect.ts'
 import { queryRows } from '../../../db/connection/db.ts'
 import { checkCatalogFolder } from '../../../jobs/catalog/checkCatalogFolder.ts'
@@ -49,6 +49,16 @@ test('a right catalog is compared with what is stored; nothing is written', asyn
     expect.stringMatching(/requests {2}github: 2 subjects, .* at least \d+ requests$/),
   )
   expect(lines.at(-1)).toBe('Nothing was fetched and nothing was written.')
+})
+
+test('where only the copy of a database is there, that is what it is compared with', async () => {
+  const dataDir = join(folder, 'data')
+  await prepareFolder(dataDir)
+  renameSync(toDatabaseFolder(dataDir), toCopyFolder(dataDir))
+  const { status, lines } = await check({ 'projects.yaml': PROJECT('a') })
+  expect(status).toBe(0)
+  expect(lines).toContain('Compared with the copy of the database in FOLDER/data, which itself is missing:')
+  expect(readdirSync(dataDir)).toEqual(['postgres.copy'])
 })
 
 test.each(['Postgres', 'embedded'])('%s: tables of an earlier version are refused, and stay', async kind => {

@@ -1,5 +1,8 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { createTrace, findTrace } from '../../../db/runs/trace.ts'
 import { parsePageLinks } from '../../../jobs/upstream/reply.ts'
 import { createRequestPace } from '../../../jobs/upstream/requestPace.ts'
 import { until } from '../../until.ts'
@@ -157,4 +160,23 @@ describe('linksOf', () => {
     expect(parsePageLinks(header)).toEqual({ next: 2, last: 412 })
     expect(parsePageLinks(undefined)).toEqual({})
   })
+})
+
+it('sends the trace of its run, each request as a step of its own', async () => {
+  const sent: (string | undefined)[] = []
+  const server = createServer((request, response) => {
+    sent.push(request.headers.traceparent as string | undefined)
+    response.setHeader('content-type', 'application/json').end('{}')
+  })
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const trace = createTrace()
+  const upstream = quickUpstream(address, { trace })
+  await upstream.get('/a', z.object({}))
+  await upstream.github('GET /rate_limit', {}, z.object({}))
+  await quickUpstream(address).get('/b', z.object({}))
+  server.close()
+  expect(sent.slice(0, 2).map(findTrace)).toEqual([trace, trace])
+  expect(sent[0]).not.toBe(sent[1])
+  expect(sent[2]).toBeUndefined()
 })
