@@ -24,9 +24,9 @@ const operations = z.object({
   ),
 })
 
-/** What changes from one second to the next, and when each server stored its catalog. */
+/** What changes from one second to the next, and when each server stored its catalog and checked its claims. */
 const MOVING = /^\/(?:healthz|readyz|metrics)$/
-const TIMES = /"(?:asOf":"\d{4}-\d\d-\d\dT|lastSeen":")[^,}]+/g
+const TIMES = /"(?:asOf":"\d{4}-\d\d-\d\dT|(?:lastSeen|checkedAt)":")[^,}]+/g
 
 async function ask(server: string, path: string, init?: RequestInit): Promise<string> {
   const response = await fetch(server + path, { redirect: 'manual', ...init })
@@ -118,12 +118,22 @@ async function main(): Promise<void> {
           : [full]
     for (const address of fill) for (const query of variants[full] ?? ['']) wanted.push(address + query)
   }
-  let differing = 0
   const statuses = new Map<string, number>()
+  let [compared, differing] = [0, 0]
+  const end = () => {
+    console.log(
+      `${compared} of ${wanted.length} answers compared, ${differing} differ;`,
+      Object.fromEntries(statuses),
+    )
+    process.exit(differing === 0 ? 0 : 1)
+  }
+  // What was compared by then counts.
+  process.once('SIGINT', end)
   for (const path of wanted) {
     const [first, second] = await Promise.all([ask(one, path), ask(other, path)])
     const status = first.slice(0, 3)
     statuses.set(status, (statuses.get(status) ?? 0) + 1)
+    compared++
     if (first === second) continue
     differing++
     const at = [...first].findIndex((letter, index) => letter !== second[index])
@@ -131,8 +141,7 @@ async function main(): Promise<void> {
       `${path}\n  ${first.slice(Math.max(0, at - 60), at + 120)}\n  ${second.slice(Math.max(0, at - 60), at + 120)}`,
     )
   }
-  console.log(`${wanted.length} answers compared, ${differing} differ;`, Object.fromEntries(statuses))
-  process.exit(differing === 0 ? 0 : 1)
+  end()
 }
 
 await main()
