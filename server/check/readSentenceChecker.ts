@@ -5,6 +5,7 @@ import type { FigureDefinition } from '../../db/model/figures/figure.ts'
 import type { Locale } from '../../db/model/language/locale.ts'
 import { detectLocale, type ParsedSentence, parseSentence } from '../../db/model/text/parseSentence.ts'
 import type { Day } from '../../db/model/time/day.ts'
+import type { FullCatalog } from '../../db/readModel/readModel.ts'
 import { findSeriesMembers } from '../../db/series/findSeriesMembers.ts'
 import type { CheckResult, UnmarkedPiece } from '../../web/contract/check.ts'
 import { buildFigureUrl } from '../../web/url/links.ts'
@@ -31,10 +32,7 @@ export async function readSentenceChecker(context: Context, site: string, locale
   const all = stored.map(one => one.definition)
   const mark = await readSyntheticMarker(db, inputs, all, locale)
   const matchTemplate = createTemplateMatcher(definitions)
-  const projects = inputs.projects.map(({ id, title, subjects }) => ({
-    ...{ id, title },
-    sources: subjects.map(({ source }) => source),
-  }))
+  const projects = listNamed(inputs)
   return { matchesTemplate: (sentence: string) => matchTemplate(sentence) !== null, answer, mark }
 
   async function answer(sentences: readonly string[]): Promise<Map<string, UnmarkedPiece>> {
@@ -127,6 +125,18 @@ export async function readSentenceChecker(context: Context, site: string, locale
       return { sentence, permalink: site + url }
     }
   }
+}
+
+/** Whom a sentence may be about. */
+function listNamed({ projects, collections }: FullCatalog) {
+  const sourcesOf = new Map(projects.map(({ id, subjects }) => [id, subjects.map(({ source }) => source)]))
+  return [
+    ...projects.map(({ id, title }) => ({ id, title, sources: sourcesOf.get(id) ?? [] })),
+    ...collections.map(one => ({
+      ...{ id: one.id, title: one.title, isCollection: true },
+      sources: one.projects.flatMap(id => sourcesOf.get(id) ?? []),
+    })),
+  ]
 }
 
 const withoutPermalink = (sentence: string | null): UnmarkedPiece['today'] =>

@@ -5,12 +5,13 @@ import { addDays, type Day, isDay } from '../time/day.ts'
 import { COMPARISON_WORDS, type ParsedChange, parseChange, removeDates } from './parseChange.ts'
 import { hasMisreadNumber, type ParsedNumber, parseNumbers } from './parseNumbers.ts'
 
-/** A project that a sentence may name by its title or id. */
+/** A project that a sentence may name by its title or id, or a collection, by its title alone: its id may be any word. */
 interface SentenceProject {
   readonly id: string
   readonly title: string
-  /** The sources at which the project has a name. */
+  /** The sources at which the project, or one of the collection's, has a name. */
   readonly sources: readonly string[]
+  readonly isCollection?: boolean
 }
 
 export interface ParsedSentence {
@@ -45,7 +46,7 @@ const PARSE_FAILURES = [
   'contributors',
   /** It states downloads without a period. */
   'period',
-  /** It does not name exactly one known project. */
+  /** It does not name exactly one known project or collection. */
   'projects',
   /** It is too long for a sentence. */
   'long',
@@ -155,7 +156,9 @@ function parsePeriod(text: string): 'week' | 'month' | null {
 
 /** "npm" beside another project names the kind of downloads, not the project npm. */
 function findProject(text: string, projects: readonly SentenceProject[]): SentenceProject | null {
-  const named = projects.filter(({ id, title }) => [id, title].some(name => hasWord(text, name)))
+  const named = projects.filter(({ id, title, isCollection }) =>
+    (isCollection ? [title] : [id, title]).some(name => hasWord(text, name)),
+  )
   const others = named.length > 1 ? named.filter(({ id }) => id !== 'npm') : named
   const longest = others.filter(
     one => !others.some(other => other !== one && other.title.includes(one.title)),

@@ -7,12 +7,31 @@ const PROJECTS = [
   { id: 'npm', title: 'npm', sources: ['npm'] },
   { id: 'express', title: 'Express', sources: ['npm', 'github'] },
   { id: 'koa', title: 'Koa', sources: ['npm', 'github'] },
+  { id: 'javascript', title: 'JavaScript ecosystem', sources: ['npm', 'github'], isCollection: true },
+  { id: 'npm-registry', title: 'npm registry', sources: ['npm'], isCollection: true },
+  { id: 'tools', title: 'Build tools', sources: ['github'], isCollection: true },
 ]
 const read = (sentence: string) => parseSentence(sentence, PROJECTS, '2026-11-22')
 
 describe('understood', () => {
   test.each([
     ['Node.js has 39,672 stars on GitHub.', 'nodejs', 'github.stars', 39_672, 'exact', null],
+    // A collection, and not npm, of which only the kind of downloads has its name.
+    [
+      'The JavaScript ecosystem has 1.2 billion npm downloads a month.',
+      ...(['javascript', 'npm.downloads', 1_200_000_000, 'rounded', 'month'] as const),
+    ],
+    [
+      'The npm registry has 3 billion downloads a week.',
+      'npm-registry',
+      'npm.downloads',
+      3_000_000_000,
+      'rounded',
+      'week',
+    ],
+    ['npm has 3 billion downloads a week.', 'npm', 'npm.downloads', 3_000_000_000, 'rounded', 'week'],
+    // The id of a collection may be any word.
+    ['Of all tools, Koa has 35,000 stars.', 'koa', 'github.stars', 35_000, 'rounded', null],
     ['More than 1,500 people contributed to Node.js', 'nodejs', 'git.contributors', 1_500, 'more than', null],
     ['Node.js website has about 6k stars', 'nodejs-org', 'github.stars', 6_000, 'about', null],
     [
