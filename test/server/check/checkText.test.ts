@@ -238,7 +238,7 @@ served("the speaker's check", server => {
     expect((await only(piece.today!.sentence)).answer).toBe('fresh')
     expect((await only('Node.js 有 12 万颗星')).answer).toBe('overstated')
     expect((await only('Express 每周下载量超过 1000 次')).answer).toBe('fresh')
-    expect((await only('月亮上有 7 颗星', '?locale=zh')).reason).toMatch(/^句中须提到一个受关注的项目/)
+    expect((await only('月亮上有 7 颗星', '?locale=zh')).reason).toMatch(/^句中须提到一个项目或合集/)
   })
 
   it('checks changes by the exact numbers', async () => {
