@@ -23,6 +23,8 @@ const NAMES = new Set(
   // What the texts are given here, and becomes of it.
   (
     'week NaN undefined null asOf ' +
+    // What a reader types as it is.
+    'instances online days ' +
     'npm GitHub git nodejs.org Node.js UTC API OpenAPI RFC MIT CSV JSON SVG PNG mailmap stargazers forks subscribers watchers count ' +
     'Shift JavaScript HTML URL Markdown iframe oEmbed Atom BibTeX RIS CSL Excel PowerPoint PPTX XLSX ZIP README AsciiDoc reStructuredText shields.io'
   ).split(' '),
