@@ -7,7 +7,7 @@ import {
   type PublishedNames,
   parseStatedDay,
 } from '../model/series/publishedFigure.ts'
-import type { Day } from '../model/time/day.ts'
+import { type Day, isDay } from '../model/time/day.ts'
 import type { StoredMetric } from '../projects/catalogQueries.ts'
 import { CATALOG_ID, type CatalogProject } from '../projects/catalogSchema.ts'
 import { CatalogError } from '../yaml/catalogError.ts'
@@ -20,6 +20,7 @@ const FILE = 'published.yaml'
 const DAY = `a day from ${EARLIEST_DAY} on, e.g. 2026-10-04, or a month, e.g. 2026-10`
 
 const WHOLE = 'a whole number from 0'
+const NUMBER = 'a number in digits, with a point and no comma or space, e.g. 8800000 or 43.1'
 const SAMPLE = 'how many were asked or measured, a whole number from 1'
 const SUBJECT = 'a name that the project has under "published:", e.g. instances-online'
 const METRIC = 'a metric of published figures, e.g. published.attendees'
@@ -46,7 +47,7 @@ const schema = strictObject(
     as: oneOfTexts(STATED_AS).optional(),
     what: TEXT_FIELD.optional(),
     day: z.string(mustBe(DAY)).refine(text => (parseStatedDay(text) ?? '') >= EARLIEST_DAY, mustBe(DAY)),
-    value: z.number(mustBe(WHOLE)).min(0, mustBe(WHOLE)),
+    value: z.number(mustBe(NUMBER)).min(0, mustBe(WHOLE)),
     sample: z.number(mustBe(SAMPLE)).int(mustBe(SAMPLE)).min(1, mustBe(SAMPLE)).optional(),
     note: TEXT_FIELD.optional(),
     qualifier: TEXT_FIELD.optional(),
@@ -90,6 +91,7 @@ const schema = strictObject(
       what: what ?? subject ?? '',
       metric: metric ?? null,
       day: parseStatedDay(day) as Day,
+      precision: isDay(day) ? 'day' : 'month',
       estimated,
       qualifier: qualifier ?? null,
       sample: sample ?? null,

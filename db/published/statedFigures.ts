@@ -29,5 +29,6 @@ export async function readStatedFigures(db: Queryable, project?: string): Promis
     select figure from stated_figures where ${project === undefined ? sql`true` : sql`project = ${project}`}
     order by figure->>'day' desc, position`,
   )
-  return found.map(({ figure }) => figure)
+  // Stored by a version before months were kept.
+  return found.map(({ figure }) => ({ ...figure, precision: figure.precision ?? 'day' }))
 }

@@ -75,10 +75,11 @@ export async function readFigureBadge(
 ): Promise<BadgeContent> {
   const asOf = resolveAsOf(context, query)
   const stored = await context.model.readFigures()
-  const latest = stored.find(one => one.id === query.id)
+  const inputs = await context.model.readCatalog()
+  const present = inputs.renamed.findNow('figure', query.id) ?? query.id
+  const latest = stored.find(one => one.id === present)
   if (!latest) throw unknownFigure(query.id, stored)
   const { definition } = latest
-  const inputs = await context.model.readCatalog()
   const members = findSeriesMembers(definition, inputs)
   const figure = await readBadgeFigure(context, { definition, members }, inputs, asOf)
   const name = chooseText(definition.title, query.locale)

@@ -74,8 +74,10 @@ async function sortPicks<T>(
 
 async function readPickedFigure({ model }: Context, id: string, { language: { locale } }: Reader) {
   const known = (await model.readFigures()).filter(({ current }) => current)
-  const found = known.find(one => one.id === id)
-  if (found) return { id, title: chooseText(found.definition.title, locale) }
+  const { renamed } = await model.readCatalog()
+  const present = renamed.findNow('figure', id) ?? id
+  const found = known.find(one => one.id === present)
+  if (found) return { id: present, title: chooseText(found.definition.title, locale) }
   const ids = known.map(one => one.id)
   throw unknownName('figure', id, ids, name => name)
 }

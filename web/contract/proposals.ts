@@ -47,6 +47,7 @@ export const StatedFiguresAnswer = z.object({
       what: z.string().describe('What it is about'),
       metric: z.string().nullable().describe('Of a count'),
       day: dayField,
+      precision: z.enum(['day', 'month']).describe('`month`: only the month was stated, `day` is its first'),
       value: z.number(),
       estimated: z.boolean().describe('It follows from what was published, and was not stated itself'),
       qualifier: z.string().nullable().describe("The publisher's own words, such as `more than`"),

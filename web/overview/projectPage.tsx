@@ -31,7 +31,7 @@ export function ProjectPage(props: ProjectProps) {
         )}
       </section>
       <ProjectFigures figures={figures} />
-      <ProjectStated stated={props.stated ?? []} />
+      <ProjectStated stated={props.stated ?? []} metrics={metrics} />
       <ProjectEvents events={events} />
       <ProjectSubjects project={project} metrics={metrics} />
       <ProjectBadges headlines={headlines} project={project} site={site} />

@@ -1,11 +1,13 @@
 import type { StatedFigure } from '../../db/model/proposals/statedFigure.ts'
 import { useLanguage } from '../language/language.ts'
+import { translateMetric } from '../language/translateMetric.ts'
+import type { ProjectProps } from './projectProps.ts'
 
 /** All are in the API. */
 const MOST_SHOWN = 40
 
 /** Published numbers as they were stated, the newest first. */
-export function ProjectStated({ stated }: { stated: readonly StatedFigure[] }) {
+export function ProjectStated({ stated, metrics }: Required<Pick<ProjectProps, 'stated' | 'metrics'>>) {
   const { t } = useLanguage()
   if (stated.length === 0) return null
   const shown = stated.slice(0, MOST_SHOWN)
@@ -15,7 +17,7 @@ export function ProjectStated({ stated }: { stated: readonly StatedFigure[] }) {
       <p class="nothing">{t.propose.published.note}</p>
       <ul class="stated">
         {shown.map(one => (
-          <StatedItem key={one.id} stated={one} />
+          <StatedItem key={one.id} stated={one} metrics={metrics} />
         ))}
       </ul>
       {stated.length > MOST_SHOWN && <p class="nothing">{t.status.more(stated.length - MOST_SHOWN)}</p>}
@@ -23,14 +25,16 @@ export function ProjectStated({ stated }: { stated: readonly StatedFigure[] }) {
   )
 }
 
-function StatedItem({ stated }: { stated: StatedFigure }) {
-  const { t, w } = useLanguage()
+function StatedItem({ stated, metrics }: { stated: StatedFigure } & Pick<ProjectProps, 'metrics'>) {
+  const language = useLanguage()
+  const { t, w } = language
   const { published } = t.propose
-  const { what, metric, day, qualifier, estimated, sample, note, publisher, title, url } = stated
-  const name = metric === null ? what : `${t.metrics[metric]?.title ?? metric}${t.marks.colon}${what}`
+  const { what, day, precision, qualifier, estimated, sample, note, publisher, title, url } = stated
+  const metric = metrics.find(({ id }) => id === stated.metric)
+  const name = metric ? `${translateMetric(language, metric).title}${t.marks.colon}${what}` : what
   return (
     <li>
-      <span>{w.dayWords(day)}</span>
+      <span>{w.periodWords(day, precision)}</span>
       {t.marks.colon}
       <strong>
         {qualifier && `${qualifier} `}

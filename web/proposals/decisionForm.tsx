@@ -1,26 +1,27 @@
 import { useLanguage } from '../language/language.ts'
 import { NameFields } from './nameFields.tsx'
-import type { ShownProposal } from './proposeProps.ts'
+import type { ProposeProps, ShownProposal } from './proposeProps.ts'
 
 /** To accept or decline, or to withdraw what was accepted. */
 export function DecisionForm({
   proposal: { id, state },
-  user,
+  props: { user, judged, fields },
 }: {
   proposal: ShownProposal
-  user: string | null
+  props: Pick<ProposeProps, 'user' | 'judged' | 'fields'>
 }) {
   const { t, to } = useLanguage()
   const { propose } = t
   if (state !== 'waiting' && state !== 'accepted') return null
+  const sent = judged === id ? fields : null
   const refusal = state === 'waiting' ? ('declined' as const) : ('withdrawn' as const)
   return (
-    <details>
+    <details open={sent !== null}>
       <summary>{state === 'waiting' ? propose.decide : propose.withdraw}</summary>
       <form class="propose-form" method="post" action={to(`/propose/${id}`)}>
         <label for={`reason-${id}`}>{propose.reason}</label>
-        <input id={`reason-${id}`} name="reason" maxLength={1000} />
-        {user === null && <NameFields prefix={`decide-${id}`} by="" />}
+        <input id={`reason-${id}`} name="reason" maxLength={1000} value={sent?.reason ?? ''} />
+        {user === null && <NameFields prefix={`decide-${id}`} by={sent?.by ?? ''} />}
         <p class="propose-buttons">
           {/* First, as Enter in a field presses the first button: nothing is accepted by chance. */}
           <button type="submit" name="decision" value={refusal}>

@@ -71,7 +71,8 @@ const createFields = ({
 })
 
 export function ProposeForm(props: ProposeProps) {
-  const { kind, fields, faults, user } = props
+  const { kind, faults, user, judged } = props
+  const fields = judged === null ? props.fields : {}
   const { t, to } = useLanguage()
   const { propose } = t
   return (

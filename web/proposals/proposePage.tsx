@@ -5,7 +5,7 @@ import { ProposeForm } from './proposeForm.tsx'
 import type { ProposeProps, ShownProposal } from './proposeProps.ts'
 
 export function ProposePage(props: ProposeProps) {
-  const { kind, faults, done, waiting, decided, before, user } = props
+  const { kind, faults, done, waiting, waitingTotal, after, decided, before, user } = props
   const { t, to } = useLanguage()
   const { propose } = t
   return (
@@ -34,9 +34,10 @@ export function ProposePage(props: ProposeProps) {
       </nav>
       <ProposeForm {...props} />
       <section aria-labelledby="waiting">
-        <h2 id="waiting">{propose.waiting(waiting.length)}</h2>
+        <h2 id="waiting">{propose.waiting(waitingTotal)}</h2>
         {waiting.length > 0 && <p>{propose.waitingNote}</p>}
         <ProposalList proposals={waiting} props={props} />
+        {after !== null && <a href={to(`/propose?kind=${kind}&after=${after}`)}>{propose.later}</a>}
       </section>
       <section aria-labelledby="decided">
         <h2 id="decided">{propose.decided}</h2>
@@ -82,7 +83,7 @@ const ProposalList = ({ proposals, props }: { proposals: readonly ShownProposal[
       {proposals.map(one => (
         <li key={one.id} id={`proposal-${one.id}`}>
           <ProposalItem proposal={one} />
-          {(props.user === null || props.mayAccept) && <DecisionForm proposal={one} user={props.user} />}
+          {(props.user === null || props.mayAccept) && <DecisionForm proposal={one} props={props} />}
         </li>
       ))}
     </ol>

@@ -16,7 +16,13 @@ export interface ProposeProps {
   /** Whom the proxy names; null for readers with a token. */
   readonly user: string | null
   readonly mayAccept: boolean
+  /** The proposal whose decision was refused; what was typed is kept there. */
+  readonly judged: number | null
+  /** The oldest first. */
   readonly waiting: readonly ShownProposal[]
+  readonly waitingTotal: number
+  /** The last of those shown, if more are waiting. */
+  readonly after: number | null
   readonly decided: readonly ShownProposal[]
   /** The proposals that were decided before those shown; null for none. */
   readonly before: number | null

@@ -17,6 +17,8 @@ export interface StatedFigure {
   /** Of a count. */
   readonly metric: string | null
   readonly day: Day
+  /** `month`: only the month was stated, and `day` is its first. */
+  readonly precision: 'day' | 'month'
   readonly value: number
   readonly estimated: boolean
   readonly qualifier: string | null

@@ -114,6 +114,7 @@ onBoth('accepted proposals', opened => {
         sample: 65_000,
         note: 'Self-selected',
         day: '2026-06-01',
+        precision: 'month',
       },
     ])
     expect(await unused()).toEqual({

@@ -168,6 +168,11 @@ served('proposals', server => {
     ['a percentage', { as: 'percent', what: 'Users', value: 43.1, sample: 1_000, note: 'A note' }, null],
     ['a rank', { as: 'rank', what: 'Survey', value: 3 }, null],
     ['a decimal', { as: 'decimal', what: 'Score', value: 3.25 }, null],
+    [
+      'a comma',
+      { as: 'percent', what: 'Users', value: '43,1' },
+      /a point and no comma or space, e\.g\. 8800000 or 43\.1/,
+    ],
     ['half a rank', { as: 'rank', what: 'Survey', value: 3.5 }, /value must be a whole number from 1/],
     ['a rank of nothing', { as: 'rank', what: 'Survey', value: 0 }, /value must be a whole number from 1/],
     ['less than nothing', { as: 'percent', what: 'Users', value: -1 }, /value must be a whole number from 0/],
@@ -219,8 +224,12 @@ served('proposals', server => {
     expect([page.status, page.headers.get('content-language')]).toEqual([200, 'zh-Hans'])
     expect(page.text).toMatch(/<form[^>]* method="post"[^>]* action="\/propose\?locale=zh"/)
     expect(page.text).toContain('name="statement"')
-    const sent = await on.get('/propose', form(FORM))
+    const posts = await on.get('/propose?locale=zh', { ...form(FORM), redirect: 'manual' })
+    expect([posts.status, posts.headers.get('cache-control')]).toEqual([303, 'private, no-store'])
+    expect(posts.headers.get('location')).toMatch(/^\/propose\?kind=event&done=\d+&locale=zh$/)
+    const sent = await on.get(posts.headers.get('location')!.replace('&locale=zh', ''))
     expect(sent.status).toBe(200)
+    expect(sent.headers.get('cache-control')).toBe('private, no-store')
     expect(sent.text).toContain('“meetup-2026-11-20” waits')
     expect(sent.text).not.toContain(TOKEN)
     const [{ id }] = await proposals()
@@ -228,7 +237,10 @@ served('proposals', server => {
       `/propose/${id}`,
       form({ decision: 'declined', reason: 'Twice', by: 'Grace', token: TOKEN }),
     )
-    expect(declined.text).toMatch(/Declined by Grace on 22 November 2026\.[\s\S]*Reason: Twice/)
+    expect(declined.status).toBe(303)
+    expect((await on.get(declined.headers.get('location')!)).text).toMatch(
+      /Declined by Grace on 22 November 2026\.[\s\S]*Reason: Twice/,
+    )
   })
 
   it('replace an entry only where its id is named: one that is made gets a number', async () => {
@@ -264,6 +276,61 @@ served('proposals', server => {
   ])('are not made by a form %s', async (_, fields, headers, status) => {
     expect((await on.get('/propose', form(fields, headers))).status).toBe(status)
     expect(await proposals()).toEqual([])
+  })
+
+  it('are refused on the page where what is accepted would not be shown', async () => {
+    const entry = {
+      ...{ id: 'one', project: 'koa', as: 'rank', what: 'Survey', value: 3, day: '2026-06' },
+      ...{ publisher: 'A', title: 'B', url: 'https://example.org' },
+    }
+    const ids: number[] = []
+    for (const id of ['one', 'two']) {
+      const body = { kind: 'figure', entry: { ...entry, id }, by: 'Ada' }
+      ids.push((await on.get('/api/v1/proposals', posted(body))).json.id)
+    }
+    const accept = (id?: number) =>
+      on.get(`/propose/${id}`, form({ decision: 'accepted', by: 'Grace', token: TOKEN }))
+    expect((await accept(ids[0])).status).toBe(303)
+    const second = await accept(ids[1])
+    expect([second.status, second.text]).toEqual([400, expect.stringContaining('states the same already')])
+    expect(second.text).toMatch(/<details open[\s\S]*value="Grace"/)
+    expect((await proposals())[0].state).toBe('waiting')
+  })
+
+  it('are not of a day to come', async () => {
+    const entry = {
+      ...{ id: 'one', project: 'koa', as: 'rank', what: 'Survey', value: 3, day: '2026-12' },
+      ...{ publisher: 'A', title: 'B', url: 'https://example.org' },
+    }
+    const sent = await on.get('/api/v1/proposals', posted({ kind: 'figure', entry, by: 'Ada' }))
+    expect([sent.status, sent.json.detail]).toEqual([
+      400,
+      'day: 2026-12 is in the future; it must be 2026-11-22 or earlier',
+    ])
+  })
+
+  it('are all listed, the oldest first, 50 on a page', async () => {
+    await server().db.execute(
+      `insert into proposals (kind, entry, content, proposed_by, proposed_at)
+       select 'event', 'meetup-' || n, '{}'::json, 'Ada', now() from generate_series(1, 60) n`,
+    )
+    const { text } = await on.get('/propose')
+    expect(text).toContain('60 proposals waiting')
+    const list = (page: string) => [...page.matchAll(/<code>(meetup-\d+)/g)].map(([, entry]) => entry)
+    expect([list(text)[0], list(text).length]).toEqual(['meetup-1', 50])
+    const [, next = ''] = /href="(\/propose\?kind=figure&amp;after=\d+)"/.exec(text) ?? []
+    expect(list((await on.get(next.replaceAll('&amp;', '&'))).text)).toEqual(
+      Array.from({ length: 10 }, (_, at) => `meetup-${at + 51}`),
+    )
+  })
+
+  it('are kept by no cache, and read by no other page', async () => {
+    for (const path of ['/propose', '/api/v1/proposals', '/propose/events.yaml']) {
+      const { headers } = await on.get(path)
+      expect([path, headers.get('cache-control'), headers.get('access-control-allow-origin')]).toEqual([
+        ...[path, 'private, no-store', null],
+      ])
+    }
   })
 
   it('are limited in number, so that no token is guessed', async () => {
@@ -325,7 +392,7 @@ describe('proposals of users whom a proxy names', () => {
     const page = await server.get('/propose', { headers: { [HEADER]: 'ada' } })
     expect(page.text).toContain('You are signed in as ada.')
     expect(page.text).not.toContain('name="token"')
-    expect((await sendAs('ada')).status).toBe(200)
+    expect((await sendAs('ada')).status).toBe(303)
     const headers = { [HEADER]: 'ada' }
     const [{ id, proposedBy }] = (await server.get('/api/v1/proposals', { headers })).json.proposals
     expect(proposedBy).toBe('ada')
@@ -337,7 +404,10 @@ describe('proposals of users whom a proxy names', () => {
       expect.stringContaining('You may propose, but not accept.'),
     ])
     expect(page.text).not.toContain('value="accepted"')
-    expect((await decideAs('grace')).text).toContain('Accepted by grace')
+    const decided = await decideAs('grace')
+    expect((await server.get(decided.headers.get('location')!, { headers })).text).toContain(
+      'Accepted by grace',
+    )
   })
 
   it.each<[string, Record<string, string>, number]>([
@@ -345,12 +415,14 @@ describe('proposals of users whom a proxy names', () => {
     ['a site beside it', { 'sec-fetch-site': 'same-site' }, 403],
     ['another origin', { origin: 'https://evil.example' }, 403],
     ['no known place', {}, 403],
-    ['the site itself, by its origin', { origin: PUBLIC_URL }, 200],
+    ['the site itself, by its origin', { origin: PUBLIC_URL }, 303],
   ])('come from the site itself: %s', async (_, headers, status) => {
     expect((await sendAs('ada', headers)).status).toBe(status)
   })
 
-  it('do not exist for readers without a name', async () => {
+  it('do not exist for readers without a name, and no page links to them', async () => {
+    for (const headers of [{}, { [HEADER]: 'ada' }])
+      expect((await server.get('/claims', { headers })).text).not.toContain('href="/propose"')
     for (const headers of [{}, { [HEADER]: ' ' }, { [HEADER]: 'x'.repeat(101) }])
       expect((await server.get('/propose', { headers })).status).toBe(404)
   })

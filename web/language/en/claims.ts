@@ -91,6 +91,7 @@ export const propose = {
   faults: 'This cannot be used yet:',
   waiting: (count: number) =>
     count === 0 ? 'No proposals are waiting' : `${plural(count, 'proposal')} waiting`,
+  later: 'More waiting proposals',
   waitingNote: 'Do not quote these numbers: nobody has accepted them.',
   decided: 'Decided proposals',
   none: 'No proposal has been decided yet.',

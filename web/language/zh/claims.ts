@@ -78,6 +78,7 @@ export const propose: typeof englishForms = {
   },
   faults: '目前还不能采用：',
   waiting: count => (count === 0 ? '没有等待中的提议' : `${count} 项提议等待中`),
+  later: '更多等待中的提议',
   waitingNote: '请勿引用这些数字：还没有人接受。',
   decided: '已处理的提议',
   none: '还没有处理过提议。',
