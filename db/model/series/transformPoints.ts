@@ -183,14 +183,14 @@ function createBounds() {
 /** A mean is unknown unless all of its days are known. By week, a point has the mean at the end of the week. */
 const rolling =
   (days: number): PointTransformer =>
-  (points, { range, granularity }) => ({
+  (points, { range, granularity }, judgement) => ({
     base: null,
     points: points.flatMap((point, at) => {
       const week = granularity === 'week' ? findWeekEnding(point.period) : null
       if (granularity === 'week' && week === null) return []
       const window = points.slice(Math.max(0, at + 1 - days), at + 1)
       const displayed = { ...point, period: week ?? point.period }
-      return displayed.period < range.from ? [] : [createMeanPoint(displayed, window, days)]
+      return displayed.period < range.from ? [] : [createMeanPoint(displayed, window, { days, judgement })]
     }),
   })
 
@@ -200,10 +200,17 @@ const findWeekEnding = (day: Day): Day | null => {
   return addDays(monday, 6) === day ? monday : null
 }
 
-function createMeanPoint(point: Point, window: readonly Point[], days: number): Point {
+/** Over days that count other members, or in another way, a mean would rise or fall slowly where nothing did. */
+function createMeanPoint(
+  point: Point,
+  window: readonly Point[],
+  { days, judgement: { alike } }: { readonly days: number; readonly judgement: PointJudgement },
+): Point {
   const known = window.filter(({ value, status }) => value !== null && status !== 'partial')
   const parts = point.of === 1 ? { known: known.length, of: days } : {}
-  if (known.length < days) return { ...toUnknown(point), ...parts }
+  const [first, last] = [window[0], window.at(-1)]
+  const isAlike = first && last && alike(first.period, last.period)
+  if (known.length < days || !isAlike) return { ...toUnknown(point), ...parts }
   const bounds = createBounds()
   for (const one of known) bounds.add(one)
   return {

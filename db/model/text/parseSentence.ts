@@ -154,10 +154,13 @@ function parsePeriod(text: string): 'week' | 'month' | null {
   return week === month ? null : week ? 'week' : 'month'
 }
 
+/** A collection of "Databases" or "Languages" is named by any sentence about some. */
+const isNotOneWord = (title: string): boolean => /\S\s+\S/.test(title)
+
 /** "npm" beside another project names the kind of downloads, not the project npm. */
 function findProject(text: string, projects: readonly SentenceProject[]): SentenceProject | null {
   const named = projects.filter(({ id, title, isCollection }) =>
-    (isCollection ? [title] : [id, title]).some(name => hasWord(text, name)),
+    (isCollection ? [title].filter(isNotOneWord) : [id, title]).some(name => hasWord(text, name)),
   )
   const others = named.length > 1 ? named.filter(({ id }) => id !== 'npm') : named
   const longest = others.filter(

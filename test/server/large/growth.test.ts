@@ -14,6 +14,8 @@ import { storeLargeCatalog } from './storeLargeCatalog.ts'
 /** One collection of the catalog holds the first 50 projects whatever its size. */
 const SMALL = 50
 const LARGE = 300
+/** So many entries has a page of a list. */
+const FULL_PAGE = 20
 
 /** As the reader of a page asks for it, and then for another page of the same list. */
 const PATHS = [
@@ -99,7 +101,7 @@ describe('a page of a large catalog', () => {
           what,
           Math.min(counted.queries, small.queries + 1),
           // A page of a small catalog may not be full.
-          Math.min(counted.rows, Math.ceil(small.rows * 1.1) + 5),
+          Math.min(counted.rows, Math.max(Math.ceil(small.rows * 1.1) + 5, FULL_PAGE)),
         ])
       }
 

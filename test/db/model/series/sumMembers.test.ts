@@ -29,6 +29,15 @@ const sumBy = (granularity: Granularity, ...members: Observation[][]) => {
 const whole = steady(10, RANGE)
 
 inEachTimeZone(() => {
+  test('a sum of fewer than half of the members is marked', () => {
+    const ended = steady(10, { from: RANGE.from, to: '2026-05-31' })
+    const point = sumBy('month', whole, ended, ended)
+    expect(point('2026-05-01')).toMatchObject({ value: 930, known: 3, of: 3 })
+    expect(point('2026-05-01')).not.toHaveProperty('minority')
+    expect(point('2026-07-01')).toMatchObject({ value: 310, known: 1, of: 3, minority: true })
+    expect(sumBy('month', whole, ended)('2026-07-01')).not.toHaveProperty('minority')
+  })
+
   test('values of members that are all known add up', () => {
     expect(sumBy('week', whole, whole, whole)('2026-11-09')).toEqual({
       period: '2026-11-09',

@@ -136,6 +136,22 @@ describe('a rolling mean', () => {
     expect(points[2]).toMatchObject({ known: 6, of: 7, status: 'missing' })
   })
 
+  test('is unknown where its days count other members', () => {
+    const range = { from: '2026-01-01', to: '2026-01-14' } as const
+    const points = buildPoints(
+      flow('2026-01-01', [7, 7, 7, 7, 7, 7, 7, 1, 1, 1, 1, 1, 1, 1]),
+      'flow',
+      'day',
+      { range, granularity: 'day', today: TODAY },
+    )
+    const judgement = {
+      settled: ({ value }: Point) => value !== null,
+      alike: (a: Day, b: Day) => a >= '2026-01-08' === b >= '2026-01-08',
+    }
+    const mean = transformPoints('rolling7', points, { range, granularity: 'day' }, judgement)
+    expect(valuesOf(mean.points).filter(value => value !== null)).toEqual([7, 1])
+  })
+
   test('by the week is the one at its end', () => {
     const days = Array.from({ length: 28 }, (_, index) => index)
     const { points } = shown(

@@ -10,6 +10,7 @@ const PROJECTS = [
   { id: 'javascript', title: 'JavaScript ecosystem', sources: ['npm', 'github'], isCollection: true },
   { id: 'npm-registry', title: 'npm registry', sources: ['npm'], isCollection: true },
   { id: 'tools', title: 'Build tools', sources: ['github'], isCollection: true },
+  { id: 'databases', title: 'Databases', sources: ['github'], isCollection: true },
 ]
 const read = (sentence: string) => parseSentence(sentence, PROJECTS, '2026-11-22')
 
@@ -31,6 +32,7 @@ describe('understood', () => {
     ],
     ['npm has 3 billion downloads a week.', 'npm', 'npm.downloads', 3_000_000_000, 'rounded', 'week'],
     // The id of a collection may be any word.
+    ['Databases aside, Koa has 35,000 stars.', 'koa', 'github.stars', 35_000, 'rounded', null],
     ['Of all tools, Koa has 35,000 stars.', 'koa', 'github.stars', 35_000, 'rounded', null],
     ['More than 1,500 people contributed to Node.js', 'nodejs', 'git.contributors', 1_500, 'more than', null],
     ['Node.js website has about 6k stars', 'nodejs-org', 'github.stars', 6_000, 'about', null],
