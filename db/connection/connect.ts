@@ -1,9 +1,7 @@
-import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs'
-import { dirname, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { drizzle as drizzlePg } from 'drizzle-orm/node-postgres'
 import type pg from 'pg'
-import { EnvironmentError } from '../config/environment.ts'
+import { createDataFolder } from '../config/createDataFolder.ts'
 import { toDatabaseFolder, toLockFile } from '../config/paths.ts'
 import { checkServer } from './checkServer.ts'
 import type { Db } from './db.ts'
@@ -144,7 +142,7 @@ interface Opening {
 async function connectEmbedded(dataDir: string, opening: Opening): Promise<Connection> {
   // Else the database would come to lie in the folder that the process happens to run in.
   if (dataDir === '') throw new TypeError('An embedded database needs a folder.')
-  createFolder(dataDir)
+  createDataFolder(dataDir)
   const folder = toDatabaseFolder(dataDir)
   // PGlite takes no lock of its own: https://github.com/electric-sql/pglite/issues/1106
   const lock = takeEmbeddedLock(dataDir)
@@ -231,24 +229,5 @@ function takeEmbeddedLock(dataDir: string): Lock {
     return takeLock(toLockFile(dataDir))
   } catch (error) {
     throw explainEmbeddedError(error, dataDir)
-  }
-}
-
-/** Creates one folder at a time: Node's recursive mkdir never returns where a system folder allows no new ones. */
-function createFolder(folder: string, setting = folder): void {
-  const path = resolve(folder)
-  try {
-    if (existsSync(path)) {
-      if (!statSync(path).isDirectory()) throw new Error(`${path} is a file`)
-      accessSync(path, constants.W_OK)
-    } else {
-      createFolder(dirname(path), setting)
-      mkdirSync(path)
-    }
-  } catch (error) {
-    if (error instanceof EnvironmentError || (error as NodeJS.ErrnoException).code === 'EEXIST') throw error
-    throw new EnvironmentError(
-      `DATA_DIR (is: ${setting}): it cannot be made or written (${String(error)}), e.g. DATA_DIR=.data`,
-    )
   }
 }

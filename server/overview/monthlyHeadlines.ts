@@ -93,9 +93,7 @@ function makeCollectionHeadline(
   const own = members.map(one => toSumPart(monthly, one, metric))
   const parts = isLevel ? fillLevels(own, { granularity: 'month', today: monthly.today }) : own
   const sum = sumMembers(parts).map(judgeDoubtedSum)
-  const at = isLevel
-    ? sum.findLastIndex(({ value, minority, doubted }) => value !== null && !minority && !doubted?.matters)
-    : findLastOver(sum, parts, monthly.today)
+  const at = isLevel ? sum.findLastIndex(isNameable) : findLastOver(sum, parts, monthly.today)
   const change = isLevel
     ? compareReadings(
         members.map(({ series }, member) => ({
@@ -174,14 +172,15 @@ function toHeadlineValue(
     : { value, period, ...toDayRange(period, 'month'), status }
 }
 
+const isNameable = ({ value, minority, doubted }: Point): boolean =>
+  value !== null && !minority && !doubted?.matters
+
 /** The index of the last finished month in which every counted series is complete; -1 if none. */
 const findLastOver = (sum: readonly Point[], parts: readonly SumMember[], today: Day): number =>
   sum.findLastIndex(
-    ({ period, value, minority, doubted }, index) =>
-      value !== null &&
-      !minority &&
-      !doubted?.matters &&
-      toDayRange(period, 'month').to < today &&
+    (point, index) =>
+      isNameable(point) &&
+      toDayRange(point.period, 'month').to < today &&
       parts.every(({ points }) => points[index]?.value === null || points[index]?.complete),
   )
 

@@ -9,7 +9,7 @@ inBrowser('the pages in a browser', journeys, { contents: 'history' })
 function journeys(site: Site): void {
   it('lead from the overview to a trend, whose granularity stays in the address', async () => {
     const page = await site.open('/')
-    await page.getByRole('link', { name: 'Express', exact: true }).first().click()
+    await page.locator('a[href="/projects/express"]').first().click()
     await page.waitForURL('**/projects/express')
     await page
       .getByRole('link', { name: /^npm downloads a (week|month)$/ })

@@ -5,7 +5,7 @@ export const VERBS: ReadonlySet<string> = new Set(
   fetch fill filter find finish floor fold follow format get grant group has hash identify import insert intersect is isolate join judge keep
   limit list listen load lock map measure memoize merge migrate mount move must name negotiate open outline overwrite paint parse place plan prepare print propose
   query rank read recompute refuse release remove rename render replace request resolve restore round run save search select send serialize set shorten
-  sort split start stop store stream subtract sum take to total transform translate unpack update use uses wait watch withdraw wrap write yield`
+  sort split start stop store stream subtract sum take to total transform translate undo unpack update use uses wait watch withdraw wrap write yield`
     .trim()
     .split(/\s+/),
 )
