@@ -50,9 +50,20 @@ function findDatabaseUrlFault(url: string): string | null {
 /** An address may name several hosts, with commas too. */
 const replicaUrls = z
   .string()
-  .transform(text => text.trim().split(/\s*,\s*(?=[a-z]+:\/\/)/i))
+  .transform(text =>
+    text
+      .replace(/[\s,]+$/, '')
+      .trim()
+      .split(/\s*,\s*(?=[a-z]+:\/\/)/i),
+  )
   .superRefine((urls, context) => {
-    for (const message of urls.flatMap(url => findDatabaseUrlFault(url) ?? []).slice(0, 1))
+    // A second address without its scheme would be taken for a part of the first one's database.
+    const isCut = (url: string) => /^\w+:\/\/[^/]*\/[^?]*,/.test(url)
+    const findFault = (url: string) =>
+      isCut(url)
+        ? 'must be addresses that each begin with postgres://, with commas between them'
+        : findDatabaseUrlFault(url)
+    for (const message of urls.flatMap(url => findFault(url) ?? []).slice(0, 1))
       context.addIssue({ code: 'custom', message })
   })
 

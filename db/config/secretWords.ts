@@ -20,7 +20,8 @@ export class SecretWords {
 
   constructor(variables: Readonly<Record<string, string | undefined>> = process.env) {
     for (const name of SECRET_VARIABLES) this.add(variables[name])
-    for (const password of findPasswords(variables.DATABASE_URL ?? '')) this.add(password)
+    const addresses = [variables.DATABASE_URL ?? '', ...(variables.DATABASE_REPLICA_URLS ?? '').split(',')]
+    for (const password of addresses.flatMap(findPasswords)) this.add(password)
   }
 
   /** Also hides it as it stands in JSON and in addresses. */

@@ -29,9 +29,13 @@ export interface Primary {
 /** It is asked later again; the primary answers meanwhile. */
 export class NotHereError extends Error {}
 
+/** It is no replica of ours, or none any more: it is left out until it is one. */
+export class NoReplicaError extends NotHereError {}
+
 /** Shorter than the primary's: whoever waits in vain here still waits there. */
 const LIMITS = { connectMs: 2_000, queryMs: 12_000, statementMs: 10_000 } as const
 const LOOK_LIMITS = { connectMs: 2_000, queryMs: 2_000 } as const
+/** So many reads at once: more would wait for a connection, which the primary may have. */
 const POOL_SIZE = 10
 /** One that lagged is not asked by each read: that would cost a question each. */
 const LAG_PAUSE_MS = 200
@@ -72,6 +76,7 @@ export class Replica {
   }
 
   get isAsked(): boolean {
+    if (this.load >= POOL_SIZE) return false
     return this.state === 'in use' || (this.state === 'lagging' && this.#now() >= this.#pausedUntil)
   }
 
@@ -114,7 +119,9 @@ export class Replica {
   async look(): Promise<void> {
     try {
       this.#looking ??= await this.#server.open(LOOK_LIMITS)
-      if (await this.#hasAll(this.#looking)) this.#set('in use', null)
+      // Each time: it may have been promoted since, and then has other numbers under the same editions.
+      const isOurs = await this.#isStandby(this.#looking)
+      if (isOurs && (await this.#hasAll(this.#looking))) this.#set('in use', null)
       else this.#lag()
     } catch (error) {
       this.lose(error)
@@ -161,9 +168,9 @@ export class Replica {
       [this.#primary.start],
     )
     const [told] = rows
-    if (!told?.standby) throw new Error('it is no standby: it takes writes of its own')
+    if (!told?.standby) throw new NoReplicaError('it is no standby: it takes writes of its own')
     if (told.identifier !== (await this.#primary.readIdentifier()))
-      throw new Error('it is a standby of another server than DATABASE_URL names')
+      throw new NoReplicaError('it is a standby of another server than DATABASE_URL names')
     return told.current === true
   }
 
@@ -186,7 +193,7 @@ async function hasEditions(
 ): Promise<boolean> {
   if (heard.length === 0) return true
   const { rows } = await client.query<{ lacking: boolean }>(
-    `select exists(select from unnest($1::text[], $2::float8[]) as h(scope, edition)
+    `select not pg_is_in_recovery() or exists(select from unnest($1::text[], $2::float8[]) as h(scope, edition)
       left join editions e on e.scope = h.scope where coalesce(e.edition, 0) < h.edition) as lacking`,
     [heard.map(({ scope }) => scope), heard.map(({ edition }) => edition)],
   )

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import type pg from 'pg'
@@ -5,7 +6,7 @@ import { type Db, queryRows } from '../connection/db.ts'
 import { findDatabaseCode, isDatabaseUnavailable } from '../connection/isDatabaseUnavailable.ts'
 import * as schema from '../connection/schema.ts'
 import type { HeardEditions } from '../editions/watchEditions.ts'
-import { NotHereError, type Primary, Replica, type ReplicaStatus } from './replica.ts'
+import { NoReplicaError, NotHereError, type Primary, Replica, type ReplicaStatus } from './replica.ts'
 
 interface ReplicaOptions {
   readonly urls: readonly string[]
@@ -85,20 +86,23 @@ async function readStart(primary: Db): Promise<string> {
   return at?.lsn ?? '0/0'
 }
 
+/** So long a primary that has told its identifier once may take to tell it again: a silent one must not stop the replicas. */
+const IDENTIFIER_MS = 500
+
 /** While the primary is away, it is what it was. */
 function keepIdentifier(primary: Db): () => Promise<string> {
   let known = ''
-  return async () => {
-    try {
-      const [told] = await queryRows<{ identifier: string }>(
-        primary,
-        sql`select system_identifier::text as identifier from pg_control_system()`,
-      )
-      known = told?.identifier ?? known
-    } catch (error) {
-      if (known === '') throw error
-    }
+  const ask = async () => {
+    const [told] = await queryRows<{ identifier: string }>(
+      primary,
+      sql`select system_identifier::text as identifier from pg_control_system()`,
+    )
+    known = told?.identifier ?? known
     return known
+  }
+  return async () => {
+    if (known === '') return ask()
+    return Promise.race([ask().catch(() => known), sleep(IDENTIFIER_MS, known, { ref: false })])
   }
 }
 
@@ -142,7 +146,7 @@ async function read<T>(
     replica.reads++
     return result
   } catch (error) {
-    const isLost = isDatabaseUnavailable(error)
+    const isLost = isDatabaseUnavailable(error) || error instanceof NoReplicaError
     if (isLost) replica.lose(error)
     if (!isLost && !(error instanceof NotHereError) && findDatabaseCode(error) === undefined) throw error
     replica.passedOn++

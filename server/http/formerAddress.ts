@@ -20,6 +20,7 @@ const PARAMETERS: Readonly<Record<string, { readonly kind: IdKind; readonly betw
   collection: { kind: 'scope', between: /(?!)/ },
   project: { kind: 'scope', between: /(?!)/ },
   figure: { kind: 'figure', between: /(?!)/ },
+  tick: { kind: 'scope', between: /(,)/ },
   ids: { kind: 'figure', between: /(,)/ },
 }
 

@@ -1,3 +1,5 @@
+import { isDatabaseUnavailable } from '../../db/connection/isDatabaseUnavailable.ts'
+import type { WholeStatus } from '../../web/contract/status.ts'
 import { englishLanguage } from '../../web/language/englishLanguage.ts'
 import type { PageLanguage } from '../../web/language/language.ts'
 import type { Freshness } from '../../web/overview/overviewProps.ts'
@@ -20,5 +22,23 @@ export async function readFreshness(
   }
 }
 
-/** The state of all series, a few seconds old at most. */
-export const readRecentStatus = memoizeFor(REREAD_MS, readStatus)
+const readOften = memoizeFor(REREAD_MS, readStatus)
+
+const lastRead = new WeakMap<Context['model'], WholeStatus>()
+
+/**
+ * The state of all series, a few seconds old at most. While only replicas answer it is the last one: the runs, which it
+ * tells of, are read from the primary.
+ */
+export async function readRecentStatus(context: Context): Promise<WholeStatus> {
+  try {
+    const status = await readOften(context)
+    lastRead.set(context.model, status)
+    return status
+  } catch (error) {
+    const last = lastRead.get(context.model)
+    const hasReplica = context.describeReplicas?.().some(({ state }) => state === 'in use')
+    if (!last || !hasReplica || !isDatabaseUnavailable(error)) throw error
+    return last
+  }
+}
