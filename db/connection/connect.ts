@@ -11,7 +11,7 @@ import {
   isDatabaseMissing,
   restoreCopy,
   saveCopy,
-  undoRestore,
+  withdrawCopy,
 } from './embeddedCopy.ts'
 import { explainDatabaseError } from './explainDatabaseError.ts'
 import {
@@ -212,7 +212,7 @@ async function openCopy(dataDir: string, copy: EmbeddedCopy, prepare: PrepareTab
   const folder = toDatabaseFolder(dataDir)
   const aside = await restoreCopy(dataDir, copy, new Date())
   const opened = await openFiles(folder, prepare).catch(async error => {
-    await undoRestore(dataDir, aside)
+    await withdrawCopy(dataDir, aside)
     throw explainEmbeddedError(error, copy.folder)
   })
   return { opened, aside }

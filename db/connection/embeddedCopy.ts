@@ -89,7 +89,7 @@ export async function restoreCopy(dataDir: string, copy: EmbeddedCopy, now: Date
 }
 
 /** Takes away the copy that `restoreCopy` put there, and puts back what it moved aside. */
-export async function undoRestore(dataDir: string, aside: string | null): Promise<void> {
+export async function withdrawCopy(dataDir: string, aside: string | null): Promise<void> {
   const folder = toDatabaseFolder(dataDir)
   await rm(folder, { recursive: true, force: true })
   if (aside) await rename(aside, folder)
