@@ -225,3 +225,30 @@ test('a server that is no standby of this primary is not used', async () => {
   })
   await other.close()
 })
+
+test('many reads at once wait for no connection of a replica, and lose it nothing', async () => {
+  await isReplicaBack()
+  const slow = () =>
+    queryRows<{ standby: boolean }>(
+      replicas.db,
+      sql`select pg_is_in_recovery() as standby from pg_sleep(0.3)`,
+    )
+  const answers = await Promise.all(Array.from({ length: 25 }, slow))
+  const onReplica = answers.filter(([row]) => row?.standby).length
+  expect([onReplica > 0, onReplica <= 10, replicas.describe()[0]?.state]).toEqual([true, true, 'in use'])
+})
+
+// The last one: nothing makes a standby of it again.
+test('a replica that was promoted answers nothing more, and nobody is refused', async () => {
+  await isReplicaBack()
+  await onStandby('select pg_promote()')
+  await until(async () => {
+    expect(await where()).toBeTypeOf('string')
+    await replicas.look()
+    return replicas.describe()[0]?.state === 'unavailable'
+  })
+  expect(replicas.describe()[0]?.reason).toBe('it is no standby: it takes writes of its own')
+  expect(await where()).toBe('primary')
+  await replicas.look()
+  expect(replicas.describe()[0]?.state).toBe('unavailable')
+})
