@@ -58,12 +58,13 @@ export interface NamedSeries {
  * Null where the catalog has no such scope or metric. There may be members without any series.
  */
 export function findSeriesMembers(named: NamedSeries, catalog: SeriesCatalog): SeriesMembers | null {
-  // A subject may be any text of an address, and scopes that readers put together have no end.
-  if (named.subject || splitPicked(named.scope)) return computeMembers(named, catalog)
+  // A subject may be any text of an address, also none, and scopes that readers put together have no end.
+  const { scope, metric, subject = null } = named
+  if (subject !== null || splitPicked(scope)) return computeMembers(named, catalog)
   const kept =
     found.get(catalog) ?? new LRUCache<string, { members: SeriesMembers | null }>({ max: MOST_KEPT })
   found.set(catalog, kept)
-  const key = `${named.scope} ${named.metric} ${named.window?.granularity ?? ''}`
+  const key = JSON.stringify([scope, metric, named.window?.granularity])
   const known = kept.get(key)
   if (known) return known.members
   const members = computeMembers(named, catalog)

@@ -136,6 +136,16 @@ describe('the series behind a scope and a metric', () => {
     expect(findPicked(first)?.projects).toEqual(['a', 'b'])
   })
 
+  test('what one asks changes no answer of another', () => {
+    const ask = (subject?: string) =>
+      findSeriesMembers({ scope: 'plain', metric: 'npm.downloads', subject }, CATALOG)
+    const catalog = { ...CATALOG }
+    const ofNone = findSeriesMembers({ scope: 'plain', metric: 'npm.downloads', subject: '' }, catalog)
+    expect(findSeriesMembers({ scope: 'plain', metric: 'npm.downloads' }, catalog)).toEqual(ask())
+    expect(ofNone).not.toEqual(ask())
+    expect(ask()?.subject).toBe('plain')
+  })
+
   test('a union that was not counted covers nobody', () =>
     expect(findSeriesMembers({ scope: 'all', metric: 'git.active' }, CATALOG)).toMatchObject({
       members: [{ series: null }],
