@@ -169,7 +169,12 @@ describe('a file of published figures', () => {
       6,
       'day must be a day from 1990-01-01 on, e.g. 2026-10-04, or a month, e.g. 2026-10',
     ],
-    ['value: 8800000', 'value: 8.8 million', 7, 'value must be a whole number from 0'],
+    [
+      'value: 8800000',
+      'value: 8.8 million',
+      7,
+      'value must be a number in digits, with a point and no comma or space, e.g. 8800000 or 43.1',
+    ],
     ['value: 8800000', 'value: -1', 7, 'value must be a whole number from 0'],
     ['value: 8800000', 'value: 8.5', 7, 'value must be a whole number from 0'],
     [
