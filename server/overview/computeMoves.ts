@@ -1,5 +1,6 @@
 import { setPointDoubt } from '../../db/model/figures/doubtedPhrases.ts'
 import { selectDoubts } from '../../db/model/series/doubts.ts'
+import { isAtEnd } from '../../db/model/series/measuredValue.ts'
 import { buildPoints, listPeriodRanges, type Point } from '../../db/model/series/points.ts'
 import { addDays, type Day, type DayRange } from '../../db/model/time/day.ts'
 import { addPeriods, toDayRange, toPeriod } from '../../db/model/time/period.ts'
@@ -55,6 +56,8 @@ function findMoves(monthly: MonthlyOverview, metric: StoredMetric, span: MoveSpa
           span === 'month'
             ? computeMonthPoints(loaded, metric, monthly)
             : computeWeekPoints(loaded, metric, monthly.today),
+          metric,
+          span,
         ),
     ),
   )
@@ -87,11 +90,22 @@ function findMoves(monthly: MonthlyOverview, metric: StoredMetric, span: MoveSpa
   }
 }
 
-/** The values of periods that are over and certain; NaN for the others. Kept for all series, so as numbers only. */
-const listSettled = (points: readonly Point[]): Float64Array =>
-  Float64Array.from(points, ({ complete, value, status, doubted }) =>
-    complete && value !== null && status === 'final' && !doubted?.matters ? value : Number.NaN,
-  )
+/**
+ * The values of periods that are over and certain; NaN for the others, and for a level that was not read at the period's
+ * end: what it did until then is no change of the whole period. Kept for all series, so as numbers only.
+ */
+const listSettled = (points: readonly Point[], metric: StoredMetric, span: MoveSpan): Float64Array =>
+  Float64Array.from(points, point => {
+    const { complete, value, status, doubted } = point
+    if (!complete || value === null || status !== 'final' || doubted?.matters) return Number.NaN
+    return isOfWholePeriod(point, metric, span) ? value : Number.NaN
+  })
+
+const isOfWholePeriod = (
+  { period, at = period }: Point,
+  { kind, granularity }: StoredMetric,
+  span: MoveSpan,
+): boolean => kind !== 'stock' || granularity !== 'day' || isAtEnd(at, toDayRange(period, span))
 
 /** The last full weeks. */
 function toWeeks(today: Day): DayRange {

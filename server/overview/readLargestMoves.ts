@@ -1,3 +1,4 @@
+import { computeChange } from '../../db/model/figures/computeChange.ts'
 import type { Day } from '../../db/model/time/day.ts'
 import { addPeriods, listPeriods, toDayRange } from '../../db/model/time/period.ts'
 import type { StoredMetric } from '../../db/projects/catalogQueries.ts'
@@ -38,7 +39,7 @@ function findLargestMoves(
     period === null
       ? []
       : moves
-          .filter(move => move.before >= smallestShown && isShown(move))
+          .filter(move => move.before >= smallestShown && isShown(move) && isShownAsChange(move))
           .toSorted((a, b) => size(b) - size(a))
           .slice(0, MOST_MOVES)
           .map(({ project, before, now }) => ({
@@ -64,13 +65,22 @@ function findLargestMoves(
   }
 }
 
+/** Of 35,696 stars eight fewer are "≈0%": nobody should hear of a fall. */
+const isShownAsChange = ({ before, now }: { before: number; now: number }): boolean => {
+  const change = computeChange(before, now, 'percent')
+  return !('by' in change) || change.bound !== 'less'
+}
+
 /** The view in which a move is seen. */
 const SHOWN = {
   week: { range: '90d', granularity: 'week' },
   month: { range: '1y', granularity: 'month' },
 } as const
 
-/** The last event of the two periods that names the project, its collection or the metric. */
+/**
+ * The last event that names the project, its collection or the metric, of the two periods; of a level only of the later one,
+ * at whose begin the earlier value was read.
+ */
 function findExplanation(
   { events, findProject }: FullCatalog,
   id: string,
@@ -80,6 +90,7 @@ function findExplanation(
   const project = findProject(id)
   if (!project) return null
   const own = events.filter(event => event.scope !== null || event.metric !== null)
-  const range = { from: addPeriods(period, span, -1), to: toDayRange(period, span).to }
+  const from = metric.kind === 'stock' ? period : addPeriods(period, span, -1)
+  const range = { from, to: toDayRange(period, span).to }
   return selectEvents(own, project, metric.id, range).at(-1) ?? null
 }

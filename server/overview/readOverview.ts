@@ -1,3 +1,5 @@
+import type { Day } from '../../db/model/time/day.ts'
+import { toPeriod } from '../../db/model/time/period.ts'
 import type { Collection, Project, StoredMetric } from '../../db/projects/catalogQueries.ts'
 import type { FullCatalog } from '../../db/readModel/readModel.ts'
 import type { Headline } from '../../web/components/headlineProps.ts'
@@ -13,7 +15,12 @@ import { unknownName } from '../http/problem.ts'
 import { readFreshness, readRecentStatus } from '../status/readFreshness.ts'
 import { findNewestDay } from '../status/readStatus.ts'
 import { buildCollectionGrowth } from './buildCollectionGrowth.ts'
-import { buildProjectHeadline, computeGrowth, computeProjectValue } from './monthlyHeadlines.ts'
+import {
+  buildCollectionHeadline,
+  buildProjectHeadline,
+  computeGrowth,
+  computeProjectValue,
+} from './monthlyHeadlines.ts'
 import { type MonthlyOverview, readMonthlyOverview, readMonthsOfProjects } from './readMonthlyOverview.ts'
 import { MOST_CHARTED, readOverviewSummary } from './readOverviewSummary.ts'
 import {
@@ -99,18 +106,19 @@ export async function readCollectionPage(
 const MOST_STACKED = 10
 
 /**
- * The members with values. The largest comes first, so it lies at the bottom, where it is easiest to read. The months of
- * smaller ones are not made.
+ * The members with values, by that of the month of the sum above them: others may have a later one. The largest comes first,
+ * so it lies at the bottom, where it is easiest to read. The months of smaller ones are not made.
  */
 function findLargestMembers(
   monthly: MonthlyOverview,
   { findProject }: FullCatalog,
-  { projects }: Collection,
+  collection: Collection,
   metric: StoredMetric,
 ): CollectionProps['stacks'][number] {
-  const ranked = projects
+  const shown = buildCollectionHeadline(monthly, collection, metric)?.period ?? null
+  const ranked = collection.projects
     .flatMap(name => findProject(name) ?? [])
-    .map(project => ({ project, value: computeProjectValue(monthly, project, metric)?.value ?? 0 }))
+    .map(project => ({ project, value: findValueIn(shown, monthly, project, metric) }))
     .toSorted((a, b) => b.value - a.value)
   const largest: { title: string; headline: Headline }[] = []
   for (const { project } of ranked) {
@@ -119,6 +127,20 @@ function findLargestMembers(
     if (headline?.points.some(({ value }) => value !== null)) largest.push({ title: project.title, headline })
   }
   return largest
+}
+
+/** 0 where it is unknown, to sort by. Most have their latest value in the month of the sum. */
+function findValueIn(
+  day: Day | null,
+  monthly: MonthlyOverview,
+  project: Project,
+  metric: StoredMetric,
+): number {
+  const last = computeProjectValue(monthly, project, metric)
+  const month = day && toPeriod(day, 'month')
+  if (!last?.period || !month || toPeriod(last.period, 'month') === month) return last?.value ?? 0
+  const points = buildProjectHeadline(monthly, project, metric)?.points ?? []
+  return points.find(({ period }) => period === month)?.value ?? 0
 }
 
 const toSourceLines = ({ sources, series }: WholeStatus): SourceLine[] =>

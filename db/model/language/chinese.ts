@@ -120,7 +120,7 @@ export const chinese: Language = {
   period: formatPeriod,
   sentence: addHanSpacing,
   remarks: {
-    'earlier-window': '{range}之后有缺失的日期；这是最近一个完整的时段。',
+    'earlier-window': '数据足够的最近时段是{range}。',
     'old-reading': '最近一次读数是 {day}的。',
     estimated: '其中含有估计值。',
     'published-months': '并非每天都有数据的月份采用来源公布的月度数字。',

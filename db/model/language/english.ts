@@ -155,7 +155,7 @@ export const english: Language = {
   period: formatPeriod,
   sentence: (text, begins) => (begins ? text.charAt(0).toUpperCase() + text.slice(1) : text),
   remarks: {
-    'earlier-window': 'Days after {range} are missing; this is the latest complete period.',
+    'earlier-window': 'The latest period with enough data is {range}.',
     'old-reading': 'The last reading is from {day}.',
     estimated: 'Based on estimated values.',
     'published-months': 'For months with missing days, the monthly total published by their source is used.',

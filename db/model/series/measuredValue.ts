@@ -43,11 +43,14 @@ export function findNearestReading(observations: readonly Observation[], day: Da
   return candidates[0] ? toMeasuredValue(candidates[0]) : null
 }
 
-/** The level at the end of a range: the last reading in its last tenth, at least on its last day. */
+/** Whether a reading tells the level at the end of a range: it is of its last tenth, at least of its last day. */
+export const isAtEnd = (day: Day, range: DayRange): boolean =>
+  day <= range.to && day >= addDays(range.to, -Math.floor(countDays(range) / 10))
+
+/** The level at the end of a range. */
 export function findLevelAt(observations: readonly Observation[], range: DayRange): MeasuredValue | null {
-  const slack = Math.floor(countDays(range) / 10)
   const last = findLastReading(observations, range.to)
-  return last && last.range.to >= addDays(range.to, -slack) ? last : null
+  return last && isAtEnd(last.range.to, range) ? last : null
 }
 
 /** All points of the window's granularity, from the first known day to the last. */

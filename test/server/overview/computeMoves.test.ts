@@ -45,11 +45,12 @@ test('a week with an unknown day is compared with nothing', () => {
   expect(movesOf(daily('2026-11-12', '2026-11-22', rising))).toMatchObject({ period: null, moves: [] })
 })
 
-test('of a level the last readings of both weeks count, without doubted ones', () => {
+test('of a level the readings at the end of both weeks count, unless they are doubted', () => {
   const levels = daily('2026-11-02', '2026-11-15', day => 1_000 + Number(day.slice(8)))
   expect(movesOf(levels, STARS).moves).toMatchObject([{ before: 1_008, now: 1_015 }])
   const doubt = { day: '2026-11-15' as Day, kind: 'fall', read: 1_015, usual: 1_014 } as const
-  expect(movesOf(levels, STARS, [doubt]).moves).toMatchObject([{ before: 1_008, now: 1_014 }])
+  // The day before is no end of the week, as for the changes of figures.
+  expect(movesOf(levels, STARS, [doubt]).moves).toEqual([])
 })
 
 test('nothing is compared across a change of the method, nor where there is no value a week', () => {

@@ -8,10 +8,11 @@ import { buildCollectionHeadline } from '../../../server/overview/monthlyHeadlin
 const RANGE = { from: '2026-01-01', to: '2026-11-30' } as const
 const STARS = { id: 'github.stars', kind: 'stock', granularity: 'day', source: 'github' } as never
 
-/** Levels of each month up to one. */
+/** Levels at the end of each month up to one, of that on its day. */
 const until = (last: Day): MonthAggregate[] =>
   listPeriods({ from: RANGE.from, to: last }, 'month').map((month, index) => ({
-    ...{ month, known: 1, sum: 0, last: 1_000 + index, lastDay: month },
+    ...{ month, known: 1, sum: 0, last: 1_000 + index },
+    lastDay: toDayRange(month, 'month').to < last ? toDayRange(month, 'month').to : last,
     ...{ lastStatus: 'final', weakest: 'final' },
   }))
 
@@ -41,6 +42,14 @@ test('moves are of the last month of which many projects know something, not of 
   expect(movesUntil('2026-08-31', '2026-10-31')).toMatchObject({ period: '2026-10-01', unknown: 1 })
 })
 
+test('a level that was not read at the end of a month says nothing of that month', () => {
+  expect(movesUntil('2026-08-22')).toMatchObject({
+    period: '2026-07-01',
+    moves: [{ before: 1_005, now: 1_006 }],
+  })
+  expect(movesUntil('2026-08-28').period).toBe('2026-08-01')
+})
+
 test('moves are never of a month that is not over', () =>
   expect(movesUntil('2026-11-22').period).toBe('2026-10-01'))
 
@@ -62,7 +71,7 @@ function headlineOf(held: readonly Held[], before = 500) {
     const { last, value } = held[id]!
     const months = until(last).map((one, index, { length }) => {
       const read = value === undefined ? one : { ...one, last: value }
-      return index === length - 1 ? { ...read, lastDay: last } : read
+      return { ...read, lastDay: index === length - 1 ? last : one.month }
     })
     return {
       months,

@@ -28,7 +28,9 @@ export function drawChartSeries(stroke: Stroke, index: number, drawing: ChartDra
   const source = sheet.series[index]!
   const colour = chooseLineColour(palette, stroke.line)
   const end = findEnd(stroke, drawing)
-  const dots = [...new Set([...stroke.dots, ...(end ? [end.row] : [])])].sort((a, b) => a - b)
+  const dots = new Set([...stroke.dots, ...(end ? [end.row] : [])])
+  const breaks = new Set(stroke.breaks)
+  const ownStyle = [...new Set([...dots, ...breaks])].sort((a, b) => a - b)
   return el(
     'c:ser',
     {},
@@ -37,7 +39,10 @@ export function drawChartSeries(stroke: Stroke, index: number, drawing: ChartDra
     el('c:tx', {}, el('c:strRef', {}, el('c:f', {}, source.nameAt), drawNameCache(source.name))),
     el('c:spPr', {}, drawLineStyle(colour, stroke.dashed)),
     el('c:marker', {}, val('c:symbol', 'none')),
-    dots.map(row => drawDot(row, colour, stroke.dashed)),
+    ownStyle.map(row => {
+      const line = breaks.has(row) ? NO_LINE : drawLineStyle(colour, stroke.dashed)
+      return drawPoint(row, line, dots.has(row) ? colour : null)
+    }),
     end
       ? el('c:dLbls', {}, drawEndLabel(end, plot, colour, drawing.locale), drawLabelFlags({}), NO_LEADERS)
       : null,
@@ -74,8 +79,10 @@ const drawLineStyle = (colour: string, dashed: boolean): Markup =>
     el('a:round'),
   )
 
-/** A point with a marker: one without neighbours, or the one with the label. */
-const drawDot = (row: number, colour: string, dashed: boolean): Markup =>
+const NO_LINE = el('a:ln', {}, el('a:noFill'))
+
+/** A point with a style of its own. `line` is that of the line that leads to it; `marker` its colour, null for none. */
+const drawPoint = (row: number, line: Markup, marker: string | null): Markup =>
   el(
     'c:dPt',
     {},
@@ -83,12 +90,16 @@ const drawDot = (row: number, colour: string, dashed: boolean): Markup =>
     el(
       'c:marker',
       {},
-      val('c:symbol', 'circle'),
-      val('c:size', 7),
-      el('c:spPr', {}, drawSolidFill(colour), el('a:ln', { w: 9525 }, drawSolidFill(colour))),
+      val('c:symbol', marker ? 'circle' : 'none'),
+      ...(marker
+        ? [
+            val('c:size', 7),
+            el('c:spPr', {}, drawSolidFill(marker), el('a:ln', { w: 9525 }, drawSolidFill(marker))),
+          ]
+        : []),
     ),
     val('c:bubble3D', 0),
-    el('c:spPr', {}, drawLineStyle(colour, dashed)),
+    el('c:spPr', {}, line),
   )
 
 /** Hides the lines from points to labels. A line chart has this only in an extension. */

@@ -13,6 +13,8 @@ export interface Stroke {
   readonly values: readonly (number | null)[]
   /** Rows of points without neighbours, which a line would not show. */
   readonly dots: readonly number[]
+  /** Rows to which no line leads from the row before: a sum counts other members from there on. */
+  readonly breaks: readonly number[]
   /** It does not draw just the values of its line, so it needs its own column in the data sheet. */
   readonly isPartial: boolean
 }
@@ -39,10 +41,11 @@ function splitLine(
   const own = [...empty]
   for (const { at, value } of points) own[rowAt.get(at) ?? 0] = value
   const runs = splitSegments(
-    points.map(({ at, level, dashed }) => ({
+    points.map(({ at, level, dashed, begins }) => ({
       at,
       value: level === null ? null : Math.max(level, least),
       dashed,
+      begins,
     })),
   )
   const strokes = [false, true].flatMap(dashed => {
@@ -52,8 +55,12 @@ function splitLine(
     for (const run of drawn) for (const { at, value } of run.points) values[rowAt.get(at) ?? 0] = value
     const alone = drawn.filter(run => run.points.length === 1)
     const dots = alone.map(run => rowAt.get(run.points[0]?.at ?? 0) ?? 0)
-    return [{ line, dashed, values, dots, isPartial: values.some((value, row) => value !== own[row]) }]
+    const breaks = drawn.flatMap(({ points: [first] }) => (first?.begins ? (rowAt.get(first.at) ?? []) : []))
+    const isPartial = values.some((value, row) => value !== own[row])
+    return [{ line, dashed, values, dots, breaks, isPartial }]
   })
   // A line without known values keeps its place and name.
-  return strokes.length > 0 ? strokes : [{ line, dashed: false, values: own, dots: [], isPartial: false }]
+  return strokes.length > 0
+    ? strokes
+    : [{ line, dashed: false, values: own, dots: [], breaks: [], isPartial: false }]
 }

@@ -34,7 +34,7 @@ inEachTimeZone(() => {
       const figure = figureOf(without(daily, { from: '2017-10-04', to: '2017-10-04' }))
       expect(figure.window).toEqual({ from: '2017-09-25', to: '2017-10-01' })
       expect(figure.en.caveats).toEqual([
-        'Days after the week of 25 September to 1 October 2017 are missing; this is the latest complete period.',
+        'The latest period with enough data is the week of 25 September to 1 October 2017.',
       ])
     })
 
