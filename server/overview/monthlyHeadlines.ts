@@ -2,7 +2,7 @@ import { canDoubtChangePercent, judgeDoubtedSum } from '../../db/model/figures/d
 import { fillLevels } from '../../db/model/series/fillLevels.ts'
 import type { Point } from '../../db/model/series/points.ts'
 import type { Coverage } from '../../db/model/series/seriesContext.ts'
-import { type SumMember, sumMembers } from '../../db/model/series/sumMembers.ts'
+import { listMembershipSteps, type SumMember, sumMembers } from '../../db/model/series/sumMembers.ts'
 import { isUnfinished } from '../../db/model/series/unfinished.ts'
 import { type Day, maxDay } from '../../db/model/time/day.ts'
 import { toDayRange } from '../../db/model/time/period.ts'
@@ -107,6 +107,7 @@ function makeCollectionHeadline(
   return {
     ...buildMonthlyHeadline(monthly, collection.id, metric, sum, value),
     coverage: { known: sum[at]?.known ?? 0, of: sum[at]?.of ?? members.length },
+    steps: listMembershipSteps(parts),
   }
 }
 
@@ -172,8 +173,7 @@ function toHeadlineValue(
     : { value, period, ...toDayRange(period, 'month'), status }
 }
 
-const isNameable = ({ value, minority, doubted }: Point): boolean =>
-  value !== null && !minority && !doubted?.matters
+const isNameable = ({ value, minority, doubted }: Point) => value !== null && !minority && !doubted?.matters
 
 /** The index of the last finished month in which every counted series is complete; -1 if none. */
 const findLastOver = (sum: readonly Point[], parts: readonly SumMember[], today: Day): number =>

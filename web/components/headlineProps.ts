@@ -33,6 +33,8 @@ export interface Headline {
   readonly pointsGranularity?: Granularity
   /** For a collection: how many of its projects the value rests on. */
   readonly coverage?: KnownPart
+  /** For a sum: the months from which it counts other members than before. */
+  readonly steps?: readonly (KnownPart & { readonly period: Day })[]
   /** The address of the trend page. */
   readonly url: string
 }

@@ -34,4 +34,6 @@ const seriesOf = (headline: Headline, asOf: string): DescribedSeries => ({
   sources: [],
   events: (headline.methods ?? []).map(day => ({ id: day, day, title: '', kind: 'method', url: null })),
   points: [...headline.points],
+  coverage: headline.coverage ?? null,
+  steps: (headline.steps ?? []).map(step => ({ ...step, joined: [], left: [] })),
 })

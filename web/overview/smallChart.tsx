@@ -6,9 +6,8 @@ import { useLanguage } from '../language/language.ts'
 export function SmallChart({ headline }: { headline: Headline }) {
   const language = useLanguage()
   const { t, w } = language
-  const { points, granularity, metric, coverage } = headline
-  const line = { points, kind: metric.kind, isSum: coverage !== undefined && metric.kind !== 'distinct' }
-  const small = toHeadlineSvg(line, language)
+  const { points, granularity, metric, steps = [] } = headline
+  const small = toHeadlineSvg({ points, kind: metric.kind, steps }, language)
   const [first, last] = [points[0], points.at(-1)]
   if (!small || !first || !last) return <p class="small-none">{t.overview.noMonths}</p>
   return (

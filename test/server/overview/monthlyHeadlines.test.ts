@@ -4,6 +4,8 @@ import type { Day } from '../../../db/model/time/day.ts'
 import { listPeriods, toDayRange } from '../../../db/model/time/period.ts'
 import { computeMoves } from '../../../server/overview/computeMoves.ts'
 import { buildCollectionHeadline } from '../../../server/overview/monthlyHeadlines.ts'
+import { englishLanguage } from '../../../web/language/englishLanguage.ts'
+import { describeHeadline } from '../../../web/overview/headlineChart.ts'
 
 const RANGE = { from: '2026-01-01', to: '2026-11-30' } as const
 const STARS = { id: 'github.stars', kind: 'stock', granularity: 'day', source: 'github' } as never
@@ -110,6 +112,15 @@ test('the change of a level is of the members that the value holds', () => {
     value: 1_100,
     change: { before: 500, now: 1_100, of: { known: 1, of: 2 } },
   })
+  // What is drawn and said of it does not go across the months from which it counts others.
+  expect(headline?.steps?.map(({ period }) => period)).toEqual(['2026-03-01', '2026-04-01'])
+  const { lines, summary } = describeHeadline(headline!, {
+    ...{ title: 'Both', asOf: '2026-11-22', language: englishLanguage },
+  })
+  expect(lines[0]?.points.flatMap(({ period, begins }) => (begins ? [period] : []))).toEqual([
+    ...['2026-03-01', '2026-04-01'],
+  ])
+  expect(summary).not.toContain('fell')
 })
 
 test('the change of what adds up is of the members that are left, as the sum says', () => {

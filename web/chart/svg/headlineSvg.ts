@@ -21,18 +21,18 @@ interface Spot extends DrawablePoint {
   readonly index: number
 }
 
-type HeadlinePoint = SparklinePoint & Pick<Point, 'known' | 'minority'>
+type HeadlinePoint = SparklinePoint & Pick<Point, 'period' | 'minority'>
 
 interface HeadlineLine {
   readonly points: readonly HeadlinePoint[]
   readonly kind: MetricKind
-  /** `known` counts the members of each point. */
-  readonly isSum: boolean
+  /** From where on a sum counts other members than before. */
+  readonly steps: readonly Pick<Point, 'period'>[]
 }
 
 /** A small line over its area, from zero. Null without values. */
 export function toHeadlineSvg(
-  { points, kind, isSum }: HeadlineLine,
+  { points, kind, steps }: HeadlineLine,
   language: ChartLanguage,
 ): HeadlineSvg | null {
   const known = points.flatMap(({ value }) => (value === null ? [] : [value]))
@@ -44,7 +44,7 @@ export function toHeadlineSvg(
     index,
     value: point.value,
     dashed: isDashed(point, kind),
-    begins: isSum && index > 0 && points[index - 1]?.known !== point.known,
+    begins: steps.some(({ period }) => period === point.period),
   }))
   const at = ({ index, value }: Spot) => `${x(index)} ${y(value ?? 0)}`
   const path = (runs: readonly Segment<Spot>[]) =>
