@@ -78,8 +78,8 @@ const SHOWN = {
 } as const
 
 /**
- * The last event that names the project, its collection or the metric, of the two periods; of a level only of the later one,
- * at whose begin the earlier value was read.
+ * The last event that names the project, its collection or the metric, of the two periods; of a level only of the later
+ * one, because its earlier value was read at the end of the earlier.
  */
 function findExplanation(
   { events, findProject }: FullCatalog,

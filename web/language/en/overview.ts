@@ -45,7 +45,7 @@ export const overview = {
     'The three largest rises and falls for each metric, in percent. Each link opens the chart that shows the change.',
   grewMost: 'Grew most',
   fellMost: 'Fell most',
-  noneGrew: (least: string) => `No project with ${least} or more grew.`,
+  noneGrew: (least: string) => `No project with ${least} or more grew by 0.1% or more.`,
   since: { week: 'Since last week', month: 'Since last month' },
   latestWith: { week: 'Latest week with data', month: 'Latest month with data' },
   movesOld: {

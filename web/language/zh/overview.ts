@@ -34,7 +34,7 @@ export const overview: typeof english = {
   movesNote: '每个指标升幅和降幅（百分比）最大的各三个项目；链接打开显示该变化的图表。',
   grewMost: '增长最多',
   fellMost: '下降最多',
-  noneGrew: least => `${least} 及以上的项目均未增长。`,
+  noneGrew: least => `${least} 及以上的项目增长均不足 0.1%。`,
   since: { week: '与上周相比', month: '与上月相比' },
   latestWith: { week: '最近有数据的一周', month: '最近有数据的一个月' },
   movesOld: {
