@@ -433,7 +433,7 @@ describe('the overview', () => {
     const html = page(<MovesList moves={[{ span: 'month', metrics: [one] }]} />)
     expect(html).toMatch(/<h5>Grew most<\/h5>.*Up.*<h5>Fell most<\/h5>.*Down/s)
     const none = page(<MovesList moves={[{ span: 'month', metrics: [moves()] }]} />)
-    expect(none).toContain(' or more grew.')
+    expect(none).toContain(' or more grew by 0.1% or more.')
     expect(none).toContain('<h5>Fell most</h5>')
     const rising = page(<MovesList moves={[{ span: 'month', metrics: [moves({ fallen: [] })] }]} />)
     expect(rising).not.toContain('Fell most')
