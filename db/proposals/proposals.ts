@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { type Queryable, queryRows } from '../connection/db.ts'
-import type { ProposalKind, ProposalState } from '../model/proposals/proposal.ts'
+import type { NamedPerson, NameOrigin, ProposalKind, ProposalState } from '../model/proposals/proposal.ts'
 
 /** An entry as it would stand in its file. */
 export type ProposedContent = Record<string, ContentPart | (ContentPart | Record<string, ContentPart>)[]>
@@ -15,9 +15,12 @@ export interface Proposal {
   /** As it would stand in the file. */
   readonly content: ProposedContent
   readonly proposedBy: string
+  /** Who vouches for that name; null where that was not stored yet. */
+  readonly proposedThrough: NameOrigin | null
   readonly proposedAt: string
   readonly state: ProposalState
   readonly decidedBy: string | null
+  readonly decidedThrough: NameOrigin | null
   readonly decidedAt: string | null
   /** Why it was declined or withdrawn. */
   readonly reason: string | null
@@ -31,21 +34,22 @@ export const IN_FILE = 'in file'
 const isoText = (time: SQL): SQL => sql`to_char(${time} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`
 
 const COLUMNS = sql`id::float8 as id, kind, entry, content, proposed_by as "proposedBy",
+  proposed_through as "proposedThrough", decided_through as "decidedThrough",
   ${isoText(sql`proposed_at`)} as "proposedAt", state, decided_by as "decidedBy",
   ${isoText(sql`decided_at`)} as "decidedAt", reason, unused`
 
-type NewProposal = Pick<Proposal, 'kind' | 'entry' | 'content' | 'proposedBy'>
+type NewProposal = Pick<Proposal, 'kind' | 'entry' | 'content'> & { readonly by: NamedPerson }
 
 export async function insertProposal(
   db: Queryable,
-  { kind, entry, content, proposedBy }: NewProposal,
+  { kind, entry, content, by }: NewProposal,
   at: Date,
 ): Promise<Proposal> {
   const [stored] = await queryRows<{ id: number }>(
     db,
     sql`
-    insert into proposals (kind, entry, content, proposed_by, proposed_at)
-    values (${kind}, ${entry}, ${JSON.stringify(content)}::json, ${proposedBy}, ${at.toISOString()}::timestamptz)
+    insert into proposals (kind, entry, content, proposed_by, proposed_through, proposed_at)
+    values (${kind}, ${entry}, ${JSON.stringify(content)}::json, ${by.name}, ${by.origin}, ${at.toISOString()}::timestamptz)
     returning id::float8 as id`,
   )
   return (await readProposal(db, stored!.id))!
@@ -60,9 +64,13 @@ export async function isProposed(db: Queryable, kind: Proposal['kind'], entry: s
   return found?.known ?? false
 }
 
+/** Makes those who decide wait for each other, so that what one checks still holds when it is saved. To be asked in a transaction. */
+export const lockDecisions = (db: Queryable): Promise<unknown> =>
+  queryRows(db, sql`select pg_advisory_xact_lock(hashtext('ecosystem-metrics proposals'))::text`)
+
 export interface Decision {
   readonly state: Exclude<ProposalState, 'waiting'>
-  readonly by: string
+  readonly by: NamedPerson
   readonly reason: string | null
 }
 
@@ -77,7 +85,7 @@ export async function saveDecision(
   const decided = await queryRows(
     db,
     sql`
-    update proposals set state = ${state}, decided_by = ${by}, decided_at = ${at.toISOString()}::timestamptz, reason = ${reason}
+    update proposals set state = ${state}, decided_by = ${by.name}, decided_through = ${by.origin}, decided_at = ${at.toISOString()}::timestamptz, reason = ${reason}
     where id = ${id} and state = ${before} returning 1`,
   )
   return decided.length > 0 ? readProposal(db, id) : null

@@ -1,5 +1,5 @@
 import { index, integer, json, jsonb, pgTable, text } from 'drizzle-orm/pg-core'
-import type { ProposalKind, ProposalState } from '../model/proposals/proposal.ts'
+import type { NameOrigin, ProposalKind, ProposalState } from '../model/proposals/proposal.ts'
 import type { StatedFigure } from '../model/proposals/statedFigure.ts'
 import { identityColumn, timestampColumn } from './columns.ts'
 
@@ -14,9 +14,12 @@ export const proposals = pgTable(
     /** As it would stand in the file: in that order, too. */
     content: json().$type<Readonly<Record<string, unknown>>>().notNull(),
     proposedBy: text('proposed_by').notNull(),
+    /** Who vouches for that name; null where it was not stored yet. */
+    proposedThrough: text('proposed_through').$type<NameOrigin>(),
     proposedAt: timestampColumn('proposed_at').notNull(),
     state: text().$type<ProposalState>().notNull().default('waiting'),
     decidedBy: text('decided_by'),
+    decidedThrough: text('decided_through').$type<NameOrigin>(),
     decidedAt: timestampColumn('decided_at'),
     /** Why it was declined or withdrawn. */
     reason: text(),

@@ -1,4 +1,4 @@
-import type { Request } from 'express'
+import type { Request, Response } from 'express'
 import { rateLimit } from 'express-rate-limit'
 import { HttpProblem } from './problem.ts'
 
@@ -14,11 +14,27 @@ export const limitRequests = (requestsPerMinute: number) =>
 
 const WRITES_PER_MINUTE = 20
 
-/** What people write by hand, and tokens that are guessed. */
-export const limitWrites = () =>
-  limit(WRITES_PER_MINUTE, ({ method }) => method === 'GET' || method === 'HEAD')
+/** Where a refused form is still answered by its page: what was typed stays there. */
+const REFUSED_LATER = '/propose'
 
-const limit = (requestsPerMinute: number, skip: (request: Request) => boolean) =>
+/** What people write by hand, and tokens that are guessed. A form has to ask `refuseAboveLimit`. */
+export const limitWrites = () =>
+  limit(
+    WRITES_PER_MINUTE,
+    ({ method }) => method === 'GET' || method === 'HEAD',
+    ({ baseUrl }) => baseUrl === REFUSED_LATER,
+  )
+
+/** Throws the problem where `limitWrites` counted too many. */
+export function refuseAboveLimit({ locals }: Pick<Response, 'locals'>): void {
+  if (locals.refusal instanceof HttpProblem) throw locals.refusal
+}
+
+const limit = (
+  requestsPerMinute: number,
+  skip: (request: Request) => boolean,
+  isRefusedLater: (request: Request) => boolean = () => false,
+) =>
   rateLimit({
     windowMs: MINUTE_MS,
     limit: requestsPerMinute,
@@ -30,12 +46,13 @@ const limit = (requestsPerMinute: number, skip: (request: Request) => boolean) =
       const { resetTime } = (request as unknown as { rateLimit: { resetTime?: Date } }).rateLimit
       const seconds = Math.max(1, Math.ceil(((resetTime?.getTime() ?? 0) - Date.now()) / 1000))
       response.set('Retry-After', String(seconds))
-      next(
-        new HttpProblem(
-          429,
-          'Too many requests.',
-          `The limit is ${requestsPerMinute} per minute for each address. Try again in ${seconds} seconds.`,
-        ),
+      const problem = new HttpProblem(
+        429,
+        'Too many requests.',
+        `The limit is ${requestsPerMinute} per minute for each address. Try again in ${seconds} seconds.`,
       )
+      if (!isRefusedLater(request)) return next(problem)
+      response.locals.refusal = problem
+      next()
     },
   })

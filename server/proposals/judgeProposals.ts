@@ -1,4 +1,4 @@
-import { PROPOSAL_FILES, type ProposalKind } from '../../db/model/proposals/proposal.ts'
+import { type NamedPerson, PROPOSAL_FILES, type ProposalKind } from '../../db/model/proposals/proposal.ts'
 import { parseStatedDay } from '../../db/model/series/publishedFigure.ts'
 import { toUtcDay } from '../../db/model/time/day.ts'
 import { readCollections, readMetrics, readProjects } from '../../db/projects/catalogQueries.ts'
@@ -11,6 +11,7 @@ import {
   type Decision,
   insertProposal,
   isProposed,
+  lockDecisions,
   type Proposal,
   type ProposedContent,
   readAcceptedProposals,
@@ -37,15 +38,15 @@ export function refuseStrangers(identity: ProposalIdentity | null, path: string)
   if (!identity?.isOn) throw unknownPage(path)
 }
 
-/** The name under which somebody may do this. Throws a problem for anybody else. */
-export function findName(
+/** Who may do this, and who vouches for the name. Throws a problem for anybody else. */
+export function findPerson(
   context: Context,
   { identity, authorization, by = '' }: Sender,
   purpose: Exclude<Purpose, 'runs'>,
-): string {
-  if (authorization !== undefined && context.allowed(authorization, purpose))
-    return checkName(identity?.user ?? by)
+): NamedPerson {
   const user = identity?.user ?? null
+  if (authorization !== undefined && context.allowed(authorization, purpose))
+    return user === null ? { name: checkName(by), origin: 'token' } : { name: user, origin: 'proxy' }
   const isForeign = user !== null && !identity?.isOwnSite
   if (isForeign)
     throw new HttpProblem(
@@ -53,7 +54,7 @@ export function findName(
       'The form was sent from another site.',
       'Open /propose on this site and send it there.',
     )
-  if (user !== null && (purpose === 'propose' || identity?.mayAccept)) return user
+  if (user !== null && (purpose === 'propose' || identity?.mayAccept)) return { name: user, origin: 'proxy' }
   if (user !== null || context.allowed(authorization, 'propose'))
     throw new HttpProblem(
       403,
@@ -102,6 +103,16 @@ async function readProposalContext({ db }: Pick<Context, 'db'>): Promise<Proposa
   }
 }
 
+/** The id of each project and collection by its title in small letters: people write the names that they read. */
+export async function readScopeTitles({ db }: Pick<Context, 'db'>): Promise<ReadonlyMap<string, string>> {
+  const { projects, collections } = {
+    projects: await readProjects(db),
+    collections: await readCollections(db),
+  }
+  const current = projects.filter(({ retired }) => !retired)
+  return new Map([...collections, ...current].map(({ id, title }) => [title.toLowerCase(), id]))
+}
+
 function groupBySource(subjects: readonly { source: string; subject: string }[]): Record<string, string[]> {
   const all: Record<string, string[]> = {}
   for (const { source, subject } of subjects) all[source] = [...(all[source] ?? []), subject]
@@ -113,13 +124,13 @@ export async function storeProposal(
   context: Context,
   kind: ProposalKind,
   content: ProposedContent,
-  proposedBy: string,
+  by: NamedPerson,
 ): Promise<Proposal> {
   const entry = typeof content.id === 'string' ? content.id : ''
   await checkContent(context, kind, content)
   if (await isEntryOfFile(context.db, kind, entry)) throw describeTaken({ kind, entry })
   refuseFuture(context, kind, content)
-  return insertProposal(context.db, { kind, entry, content, proposedBy }, context.now())
+  return insertProposal(context.db, { kind, entry, content, by }, context.now())
 }
 
 /**
@@ -175,23 +186,34 @@ const describeTaken = ({ kind, entry }: Pick<Proposal, 'kind' | 'entry'>) =>
     `id: ${PROPOSAL_FILES[kind]} has an entry "${entry}" already, and it stands; take another id, or change the file`,
   ])
 
-/** Accepts, declines or withdraws a proposal. */
-export async function judgeProposal(context: Context, id: number, decision: Decision): Promise<Proposal> {
-  const { db } = context
-  const found = await readProposal(db, id)
-  if (!found) throw new HttpProblem(404, `There is no proposal ${id}.`, 'All are listed at /propose.')
-  if (!isStorable(decision.reason ?? ''))
+/**
+ * Accepts, declines or withdraws a proposal. Of two that state the same, accepted at the same moment, one is: the second
+ * is checked once the first is saved.
+ */
+export const judgeProposal = (given: Context, id: number, decision: Decision): Promise<Proposal> =>
+  given.db.transaction(async db => {
+    await lockDecisions(db)
+    const context = { ...given, db }
+    const found = await readProposal(db, id)
+    if (!found) throw new HttpProblem(404, `There is no proposal ${id}.`, 'All are listed at /propose.')
+    checkReason(decision)
+    if (decision.state === 'accepted' && found.state === 'waiting') await checkAcceptable(context, found)
+    const decided = await saveDecision(db, id, decision, context.now())
+    if (decided) return decided
+    const wanted = decision.state === 'withdrawn' ? 'accepted' : 'waiting'
+    throw new HttpProblem(
+      409,
+      `Proposal ${id} is not ${wanted}.`,
+      `It is ${found.state}; reload the page to see what was decided.`,
+    )
+  })
+
+function checkReason({ state, reason }: Decision): void {
+  const text = reason?.trim() ?? ''
+  if (!isStorable(text))
     throw new ProposalFault(['reason must be without control characters and broken characters'])
-  if (decision.state === 'accepted' && decision.reason?.trim())
+  if (state === 'accepted' && text !== '')
     throw new ProposalFault(['reason is only for what is declined or withdrawn; leave it out to accept'])
-  if (decision.state === 'accepted') await checkAcceptable(context, found)
-  else if (!decision.reason?.trim()) throw new ProposalFault(['reason must say why, for whoever proposed it'])
-  const decided = await saveDecision(db, id, decision, context.now())
-  if (decided) return decided
-  const wanted = decision.state === 'withdrawn' ? 'accepted' : 'waiting'
-  throw new HttpProblem(
-    409,
-    `Proposal ${id} is not ${wanted}.`,
-    `It is ${(await readProposal(db, id))?.state}; reload the page to see what was decided.`,
-  )
+  if (state !== 'accepted' && text === '')
+    throw new ProposalFault(['reason must say why, for whoever proposed it'])
 }

@@ -15,12 +15,15 @@ import { createPaging, formatCursor } from '../http/paging.ts'
 import { noParameters } from '../http/parameters.ts'
 import { HttpProblem } from '../http/problem.ts'
 import { PRIVATE } from '../http/proposalAccess.ts'
-import { findName, judgeProposal, refuseStrangers, storeProposal } from './judgeProposals.ts'
+import { findPerson, judgeProposal, refuseStrangers, storeProposal } from './judgeProposals.ts'
 
 const BY = z
   .string()
   .optional()
   .describe('Your name, where a token is sent; a proxy that names its user does so')
+
+/** Not everybody may read what was proposed. */
+const keepPrivate = () => ({ 'Cache-Control': PRIVATE })
 
 const { parameters } = createPaging<Proposal>({
   name: 'proposals',
@@ -40,7 +43,7 @@ const proposals = declareEndpoint({
     ...parameters,
   }),
   answer: ProposalsAnswer,
-  headersOf: () => ({ 'Cache-Control': PRIVATE }),
+  headersOf: keepPrivate,
   handle: async ({ query: { state, limit, cursor }, asker }, { db }) => {
     refuseStrangers(asker.identity ?? null, '/api/v1/proposals')
     const found = await readProposals(db, { state, before: cursor?.at, limit: limit + 1 })
@@ -68,10 +71,11 @@ const newProposal = declareEndpoint({
   }),
   answer: ProposalAnswer,
   status: 201,
+  headersOf: keepPrivate,
   handle: async ({ body: { kind, entry, by }, asker }, context) => {
     refuseStrangers(asker.identity ?? null, '/api/v1/proposals')
     const sender = { identity: asker.identity ?? null, authorization: asker.authorization, by }
-    return storeProposal(context, kind, entry, findName(context, sender, 'propose'))
+    return storeProposal(context, kind, entry, findPerson(context, sender, 'propose'))
   },
 })
 
@@ -90,10 +94,11 @@ const decision = declareEndpoint({
     by: BY,
   }),
   answer: ProposalAnswer,
+  headersOf: keepPrivate,
   handle: async ({ params, body, asker }, context) => {
     refuseStrangers(asker.identity ?? null, '/api/v1/proposals')
     const sender = { identity: asker.identity ?? null, authorization: asker.authorization, by: body.by }
-    const by = findName(context, sender, 'accept')
+    const by = findPerson(context, sender, 'accept')
     const id = /^\d{1,15}$/.test(params.id) ? Number(params.id) : 0
     return judgeProposal(context, id, { state: body.decision, by, reason: body.reason ?? null })
   },

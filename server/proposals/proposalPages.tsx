@@ -11,15 +11,17 @@ import {
 import { ProposePage } from '../../web/proposals/proposePage.tsx'
 import type { ProposeProps } from '../../web/proposals/proposeProps.ts'
 import { type Context, createAsker, useFresh } from '../http/context.ts'
+import { refuseAboveLimit } from '../http/limitRequests.ts'
 import { HttpProblem } from '../http/problem.ts'
 import { PRIVATE } from '../http/proposalAccess.ts'
 import { PAGE_RULES, parseQuery, readQuery } from '../http/query.ts'
 import { choosePageLanguage, type Site, sendPage } from '../pages/sendPage.tsx'
 import {
   chooseFreeId,
-  findName,
+  findPerson,
   judgeProposal,
   ProposalFault,
+  readScopeTitles,
   refuseStrangers,
   type Sender,
   storeProposal,
@@ -78,8 +80,8 @@ export function mountProposalPages(router: Router, given: Context, site: Site): 
       { kind, fields, judged: null },
       (shown, status) => send(request, response, shown, status),
       async sender => {
-        const name = findName(context, sender, 'propose')
-        const content = toContent(kind, fields)
+        const name = findPerson(context, sender, 'propose')
+        const content = toContent(kind, fields, await readScopeTitles(context))
         const isNamed = Boolean(fields.get('id')?.trim())
         return storeProposal(
           context,
@@ -101,7 +103,7 @@ export function mountProposalPages(router: Router, given: Context, site: Site): 
       (shown, status) => send(request, response, shown, status),
       sender => {
         if (!state) throw new ProposalFault([`decision must be one of ${DECISIONS.join(', ')}`])
-        const by = findName(context, sender, 'accept')
+        const by = findPerson(context, sender, 'accept')
         return judgeProposal(context, id, { state, by, reason: fields.get('reason')?.trim() || null })
       },
     )
@@ -124,6 +126,7 @@ async function answer(
   const token = fields.get('token')?.trim()
   const sender = { identity, authorization: token ? `Bearer ${token}` : undefined, by: fields.get('by') }
   try {
+    refuseAboveLimit(response)
     const { id } = await work(sender)
     const { to } = choosePageLanguage(request)
     response.set('Cache-Control', PRIVATE).redirect(303, to(`/propose?kind=${kind}&done=${id}`))
@@ -154,7 +157,7 @@ async function readPage(context: Context, request: Request, shown: Shown): Promi
   const first = waiting.proposals.slice(0, ROWS)
   const decided = await readProposals(db, { isDecided: true, before, limit: ROWS + 1 })
   const identity = createAsker(request, context).identity
-  const current = projects.filter(({ retired }) => !retired).map(({ id }) => id)
+  const current = projects.filter(({ retired }) => !retired)
   const rows = decided.slice(0, ROWS)
   return {
     ...shown,
@@ -166,8 +169,8 @@ async function readPage(context: Context, request: Request, shown: Shown): Promi
     decided: rows,
     before: decided.length > ROWS ? (rows.at(-1)?.id ?? null) : null,
     projects: current,
-    scopes: [...current, ...collections.map(({ id }) => id)],
-    metrics: metrics.map(({ id }) => id),
-    publishedMetrics: metrics.filter(({ source }) => source === 'published').map(({ id }) => id),
+    scopes: [...current, ...collections],
+    metrics,
+    publishedMetrics: metrics.filter(({ source }) => source === 'published'),
   }
 }

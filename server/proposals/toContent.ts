@@ -13,8 +13,15 @@ const FIELDS: Readonly<Record<ProposalKind, readonly string[]>> = {
   claim: 'id who on about statement number qualifier kind measures unchecked url note'.split(' '),
 }
 
-/** What of a form would stand in the file: empty fields do not. A number that is none stays a text, and is refused as one. */
-export function toContent(kind: ProposalKind, fields: Fields): ProposedContent {
+/**
+ * What of a form would stand in the file: empty fields do not. A number that is none stays a text, and is refused as one.
+ * `titles` has the ids of projects and collections by their titles in small letters; an id stays as it is.
+ */
+export function toContent(
+  kind: ProposalKind,
+  fields: Fields,
+  titles: ReadonlyMap<string, string> = new Map(),
+): ProposedContent {
   const parts: Record<string, unknown> = Object.fromEntries(
     [...fields].map(([name, text]) => [name, text.trim()]).filter(([, text]) => text !== ''),
   )
@@ -23,6 +30,12 @@ export function toContent(kind: ProposalKind, fields: Fields): ProposedContent {
     if (typeof text === 'string' && /^\d+(\.\d+)?$/.test(text)) parts[name] = Number(text)
   }
   for (const name of ['value', 'sample', 'number']) toNumber(name)
+  const ids = new Set(titles.values())
+  for (const name of ['project', 'scope']) {
+    const text = String(parts[name] ?? '')
+    const id = ids.has(text) ? text : titles.get(text.toLowerCase())
+    if (id !== undefined) parts[name] = id
+  }
   if (parts.estimated !== undefined) parts.estimated = true
   if (kind === 'figure') {
     if (parts.as === 'count') delete parts.as

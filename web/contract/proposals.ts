@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { PROPOSAL_KINDS, PROPOSAL_STATES } from '../../db/model/proposals/proposal.ts'
+import { NAME_ORIGINS, PROPOSAL_KINDS, PROPOSAL_STATES } from '../../db/model/proposals/proposal.ts'
 import { STATED_KINDS } from '../../db/model/proposals/statedFigure.ts'
 import { dayField, momentField } from './fields.ts'
 import { pageFields } from './paging.ts'
@@ -21,9 +21,14 @@ export const ProposalAnswer = z.object({
   entry: z.string().describe('The id of the entry'),
   content: ProposedEntry.describe('The entry as it would stand in its file'),
   proposedBy: z.string(),
+  proposedThrough: z
+    .enum(NAME_ORIGINS)
+    .nullable()
+    .describe('`proxy`: it signed its user in; `token`: the name was typed beside a token; null if unknown'),
   proposedAt: momentField,
   state: z.enum(PROPOSAL_STATES).describe('`withdrawn`: it was accepted before'),
   decidedBy: z.string().nullable(),
+  decidedThrough: z.enum(NAME_ORIGINS).nullable().describe('As `proposedThrough`'),
   decidedAt: momentField.nullable(),
   reason: z.string().nullable().describe('Why it was declined or withdrawn'),
   unused: z

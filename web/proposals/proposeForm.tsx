@@ -4,16 +4,22 @@ import { STATISTICS } from '../../db/model/figures/figure.ts'
 import type { ProposalKind } from '../../db/model/proposals/proposal.ts'
 import { STATED_KINDS } from '../../db/model/proposals/statedFigure.ts'
 import { useLanguage } from '../language/language.ts'
+import { translateMetric } from '../language/translateMetric.ts'
 import { NameFields } from './nameFields.tsx'
 import type { ProposeProps } from './proposeProps.ts'
 
 /** As events.yaml has them. */
 const EVENT_KINDS = ['conference', 'release', 'outage', 'method', 'fall'] as const
 
+interface Choice {
+  readonly id: string
+  readonly title: string
+}
+
 interface Field {
   readonly name: string
   /** Of a list to choose from; with an empty one first unless it must be chosen. */
-  readonly choices?: readonly string[]
+  readonly choices?: readonly (string | Choice)[]
   /** Of a text: what it may be. */
   readonly known?: 'projects' | 'scopes' | 'metrics'
   readonly type?: 'url' | 'checkbox' | 'number'
@@ -22,9 +28,9 @@ interface Field {
 
 const required = { isRequired: true } as const
 
-const createFields = ({
-  publishedMetrics,
-}: ProposeProps): Readonly<Record<ProposalKind, readonly Field[]>> => ({
+const createFields = (
+  publishedMetrics: readonly Choice[],
+): Readonly<Record<ProposalKind, readonly Field[]>> => ({
   figure: [
     { name: 'as', choices: STATED_KINDS, ...required },
     { name: 'project', known: 'projects', ...required },
@@ -73,8 +79,14 @@ const createFields = ({
 export function ProposeForm(props: ProposeProps) {
   const { kind, faults, user, judged } = props
   const fields = judged === null ? props.fields : {}
-  const { t, to } = useLanguage()
+  const language = useLanguage()
+  const { t, to } = language
   const { propose } = t
+  const toChoice = (metric: ProposeProps['metrics'][number]): Choice => ({
+    id: metric.id,
+    title: translateMetric(language, metric).title,
+  })
+  const known = { ...props, metrics: props.metrics.map(toChoice) }
   return (
     <form
       class="propose-form"
@@ -84,13 +96,15 @@ export function ProposeForm(props: ProposeProps) {
     >
       <h2>{propose.formHeadings[kind]}</h2>
       <input type="hidden" name="form" value={kind} />
-      {createFields(props)[kind].map(field => (
+      {createFields(props.publishedMetrics.map(toChoice))[kind].map(field => (
         <FormField key={field.name} field={field} kind={kind} value={fields[field.name] ?? ''} />
       ))}
       {(['projects', 'scopes', 'metrics'] as const).map(name => (
         <datalist key={name} id={`known-${name}`}>
-          {props[name].map(one => (
-            <option key={one} value={one} />
+          {known[name].map(({ id, title }) => (
+            <option key={id} value={id}>
+              {title}
+            </option>
           ))}
         </datalist>
       ))}
@@ -110,11 +124,13 @@ function FormField({ field, kind, value }: { field: Field; kind: ProposalKind; v
   const input: ComponentChildren = choices ? (
     <select {...common}>
       {!isRequired && <option value="">{t.propose.nothing}</option>}
-      {choices.map(one => (
-        <option key={one} value={one} selected={one === value}>
-          {t.propose.choices[one] ?? one}
-        </option>
-      ))}
+      {choices
+        .map(one => (typeof one === 'string' ? { id: one, title: t.propose.choices[one] ?? one } : one))
+        .map(({ id: choice, title }) => (
+          <option key={choice} value={choice} selected={choice === value}>
+            {title}
+          </option>
+        ))}
     </select>
   ) : type === 'checkbox' ? (
     <input {...common} type="checkbox" value="true" checked={value !== ''} />
@@ -129,7 +145,7 @@ function FormField({ field, kind, value }: { field: Field; kind: ProposalKind; v
     />
   )
   return (
-    <div class="propose-field">
+    <div class={`propose-field field-${name}`}>
       <label for={id}>
         {label}
         {!isRequired && <span class="optional"> {t.propose.optional}</span>}

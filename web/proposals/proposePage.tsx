@@ -1,4 +1,5 @@
-import { PROPOSAL_FILES, PROPOSAL_KINDS } from '../../db/model/proposals/proposal.ts'
+import { type NameOrigin, PROPOSAL_FILES, PROPOSAL_KINDS } from '../../db/model/proposals/proposal.ts'
+import type { InterfaceTexts } from '../language/en/index.ts'
 import { useLanguage } from '../language/language.ts'
 import { DecisionForm } from './decisionForm.tsx'
 import { ProposeForm } from './proposeForm.tsx'
@@ -91,9 +92,12 @@ const ProposalList = ({ proposals, props }: { proposals: readonly ShownProposal[
 
 function ProposalItem({ proposal }: { proposal: ShownProposal }) {
   const { t, w } = useLanguage()
-  const { kind, entry, content, proposedBy, proposedAt, state, decidedBy, decidedAt, reason, unused } =
-    proposal
+  const { kind, entry, content, proposedAt, state, decidedAt, reason, unused } = proposal
   const { propose } = t
+  const [proposer, decider] = [
+    formatPerson(t, proposal.proposedBy, proposal.proposedThrough),
+    formatPerson(t, proposal.decidedBy ?? '', proposal.decidedThrough),
+  ]
   return (
     <>
       <h3>
@@ -101,10 +105,8 @@ function ProposalItem({ proposal }: { proposal: ShownProposal }) {
         {t.marks.colon}
         <code>{entry}</code>
       </h3>
-      <p>{propose.proposed(proposedBy, w.dayWords(proposedAt.slice(0, 10)))}</p>
-      {decidedBy !== null && decidedAt !== null && (
-        <p>{propose.states[state](decidedBy, w.dayWords(decidedAt.slice(0, 10)))}</p>
-      )}
+      <p>{propose.proposed(proposer, w.dayWords(proposedAt.slice(0, 10)))}</p>
+      {decidedAt !== null && <p>{propose.states[state](decider, w.dayWords(decidedAt.slice(0, 10)))}</p>}
       {reason && <p>{propose.because(reason)}</p>}
       {state === 'accepted' && unused !== null && (
         <p>
@@ -126,6 +128,12 @@ function ProposalItem({ proposal }: { proposal: ShownProposal }) {
     </>
   )
 }
+
+const formatPerson = (
+  { propose }: Pick<InterfaceTexts, 'propose'>,
+  name: string,
+  origin: NameOrigin | null,
+): string => (origin === 'token' ? propose.typedName(name) : name)
 
 /** As it would stand in the file: nobody is to accept what reads otherwise. */
 const formatValue = (value: unknown): string =>

@@ -1,8 +1,17 @@
 import type { z } from 'zod'
 import type { ProposalKind } from '../../db/model/proposals/proposal.ts'
 import type { ProposalAnswer } from '../contract/proposals.ts'
+import type { MetricWords } from '../language/en/metrics.ts'
 
 export type ShownProposal = z.output<typeof ProposalAnswer>
+
+/** What an entry can name by its id. */
+interface Nameable {
+  readonly id: string
+  readonly title: string
+}
+
+type NameableMetric = MetricWords & { readonly id: string }
 
 export interface ProposeProps {
   /** Which form is shown. */
@@ -26,8 +35,8 @@ export interface ProposeProps {
   readonly decided: readonly ShownProposal[]
   /** The proposals that were decided before those shown; null for none. */
   readonly before: number | null
-  readonly projects: readonly string[]
-  readonly scopes: readonly string[]
-  readonly metrics: readonly string[]
-  readonly publishedMetrics: readonly string[]
+  readonly projects: readonly Nameable[]
+  readonly scopes: readonly Nameable[]
+  readonly metrics: readonly NameableMetric[]
+  readonly publishedMetrics: readonly NameableMetric[]
 }

@@ -11,3 +11,15 @@ export const PROPOSAL_KINDS = ['figure', 'event', 'claim'] as const satisfies re
 /** `withdrawn`: it was accepted before. */
 export const PROPOSAL_STATES = ['waiting', 'accepted', 'declined', 'withdrawn'] as const
 export type ProposalState = (typeof PROPOSAL_STATES)[number]
+
+/**
+ * Who vouches for a name: the `proxy` that signed its user in, or nobody but whoever typed it and has a `token`.
+ */
+export const NAME_ORIGINS = ['proxy', 'token'] as const
+export type NameOrigin = (typeof NAME_ORIGINS)[number]
+
+/** A person, as far as the site knows. */
+export interface NamedPerson {
+  readonly name: string
+  readonly origin: NameOrigin
+}

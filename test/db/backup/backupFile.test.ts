@@ -25,7 +25,11 @@ onBoth(
     let sums: Awaited<ReturnType<typeof writeBackup>>
     beforeAll(async () => {
       const content = { id: 'meetup', day: '2026-11-20', title: 'A meetup', kind: 'conference' }
-      await insertProposal(opened().db, { kind: 'event', entry: 'meetup', content, proposedBy: 'Ada' }, NOW)
+      await insertProposal(
+        opened().db,
+        { kind: 'event', entry: 'meetup', content, by: { name: 'Ada', origin: 'token' } },
+        NOW,
+      )
       sums = await writeBackup(opened().db, file, NOW)
       // Into the other kind of database: what is backed up belongs to neither.
       const kind = DATABASES.find(one => (one === 'Postgres') !== (opened().databaseUrl !== undefined))

@@ -23,6 +23,9 @@ import { emptyNumbers, onBoth } from '../../database.ts'
 import { revisionsOf, storedOf } from '../../jobs/collectOnce.ts'
 import { writeShortHistory } from '../../shortHistory.ts'
 
+const ADA = { name: 'Ada', origin: 'proxy' } as const
+const GRACE = { name: 'Grace', origin: 'token' } as const
+
 const AT = new Date('2026-11-22T10:00:00Z')
 
 const PROJECTS = `- id: koa
@@ -85,10 +88,10 @@ onBoth('accepted proposals', opened => {
   const accept = async (kind: 'figure' | 'event' | 'claim', content: { id: string }) => {
     const { id } = await insertProposal(
       db(),
-      { kind, entry: content.id, content: content as never, proposedBy: 'Ada' },
+      { kind, entry: content.id, content: content as never, by: ADA },
       AT,
     )
-    await saveDecision(db(), id, { state: 'accepted', by: 'Grace', reason: null }, AT)
+    await saveDecision(db(), id, { state: 'accepted', by: GRACE, reason: null }, AT)
     return id
   }
   const unused = async () =>
@@ -133,7 +136,7 @@ onBoth('accepted proposals', opened => {
     expect((await storedOf(db(), 'koa', 'published.attendees')).map(({ value }) => value)).toEqual([90])
     expect((await revisionsOf(db(), 'koa')).map(({ value }) => value)).toEqual([120])
     expect((await readProposals(db(), { limit: 9 })).map(({ content }) => content.value)).toEqual([90, 120])
-    await saveDecision(db(), id, { state: 'withdrawn', by: 'Grace', reason: 'wrong' }, AT)
+    await saveDecision(db(), id, { state: 'withdrawn', by: GRACE, reason: 'wrong' }, AT)
     await store()
     expect((await readStatedFigures(db())).map(({ value }) => value)).toEqual([120])
   })
@@ -148,7 +151,7 @@ onBoth('accepted proposals', opened => {
       { day: '2026-10-03', value: 120, status: 'final' },
     ])
     for (const one of [moved, id])
-      await saveDecision(db(), one, { state: 'withdrawn', by: 'Grace', reason: 'wrong' }, AT)
+      await saveDecision(db(), one, { state: 'withdrawn', by: GRACE, reason: 'wrong' }, AT)
     await store()
     expect((await storedOf(db(), 'koa', 'published.attendees')).map(({ value }) => value)).toEqual([
       null,
@@ -196,7 +199,7 @@ onBoth('accepted proposals', opened => {
     const first = await accept('event', EVENT)
     await store()
     if (decision === 'accepted') await accept('event', { ...EVENT, title: 'Again' } as never)
-    else await saveDecision(db(), first, { state: 'withdrawn', by: 'Grace', reason: 'wrong' }, AT)
+    else await saveDecision(db(), first, { state: 'withdrawn', by: GRACE, reason: 'wrong' }, AT)
     writeFileSync(
       join(folder, 'events.yaml'),
       '- { id: meetup, day: 2026-10-02, title: From the file, kind: conference }\n',

@@ -82,7 +82,7 @@ export const propose = {
     claim: 'New claim',
   },
   done: {
-    waiting: (entry: string) => `Thank you. “${entry}” waits until somebody accepts it.`,
+    waiting: (entry: string) => `“${entry}” waits until somebody accepts it.`,
     accepted: (entry: string) => `“${entry}” is accepted, and shown within a minute.`,
     declined: (entry: string) => `“${entry}” is declined.`,
     withdrawn: (entry: string) =>
@@ -98,6 +98,8 @@ export const propose = {
   earlier: 'Earlier proposals',
   files: 'Accepted entries as catalog files',
   filesNote: 'A catalog without such a file takes it as it is. Otherwise append its entries to the file.',
+  /** Whoever has a token can type any name. */
+  typedName: (name: string) => `${name} (name as typed, not checked)`,
   proposed: (by: string, on: string) => `Proposed by ${by} on ${on}.`,
   states: {
     waiting: (_by: string, _on: string) => '',

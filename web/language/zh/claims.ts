@@ -71,7 +71,7 @@ export const propose: typeof englishForms = {
   names: { figure: '已发布的数字', event: '事件', claim: '说法' },
   formHeadings: { figure: '新的已发布数字', event: '新的事件', claim: '新的说法' },
   done: {
-    waiting: entry => `谢谢。“${entry}”正在等待接受。`,
+    waiting: entry => `“${entry}”正在等待接受。`,
     accepted: entry => `“${entry}”已接受，一分钟内显示。`,
     declined: entry => `“${entry}”已拒绝。`,
     withdrawn: entry => `“${entry}”将在一分钟内撤回。如有上一修订版，则恢复该版本。`,
@@ -85,6 +85,7 @@ export const propose: typeof englishForms = {
   earlier: '更早的提议',
   files: '已接受的条目（目录文件）',
   filesNote: '没有该文件的目录可直接使用；否则请把条目追加到文件末尾。',
+  typedName: name => `${name}（自填姓名，未经核实）`,
   proposed: (by, on) => `${by}于${on}提议。`,
   states: {
     waiting: () => '',
