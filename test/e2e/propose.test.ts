@@ -11,7 +11,10 @@ inBrowser('the form for proposals in a browser', journeys)
 function journeys(site: Site): void {
   it('proposes a percentage, and accepts it on the same page, without JavaScript', async () => {
     const page = await site.open('/propose', { javaScriptEnabled: false })
+    expect(await page.getByLabel('What the number is about').isVisible()).toBe(false)
+    expect(await page.getByLabel('Subject').isVisible()).toBe(true)
     await page.getByLabel('Type of number').selectOption('percent')
+    expect(await page.getByLabel('Subject').isVisible()).toBe(false)
     await page.getByLabel('Project', { exact: true }).fill('koa')
     await page.getByLabel('What the number is about').fill('Developers who use Koa')
     await page.getByLabel('Day or month').fill('2026-06')

@@ -47,6 +47,7 @@ served('proposals', server => {
         entry: 'meetup',
         content: EVENT,
         proposedBy: 'Ada',
+        proposedThrough: 'token',
         proposedAt: NOW.toISOString().replace('.000', ''),
         state: 'waiting',
       },
@@ -239,7 +240,7 @@ served('proposals', server => {
     )
     expect(declined.status).toBe(303)
     expect((await on.get(declined.headers.get('location')!)).text).toMatch(
-      /Declined by Grace on 22 November 2026\.[\s\S]*Reason: Twice/,
+      /Declined by Grace \(name as typed, not checked\) on 22 November 2026\.[\s\S]*Reason: Twice/,
     )
   })
 
@@ -297,6 +298,33 @@ served('proposals', server => {
     expect((await proposals())[0].state).toBe('waiting')
   })
 
+  it('are accepted one after the other: of two that state the same, one is', async () => {
+    const entry = {
+      ...{ project: 'koa', as: 'rank', what: 'Survey', value: 3, day: '2026-06' },
+      ...{ publisher: 'A', title: 'B', url: 'https://example.org' },
+    }
+    const ids: number[] = []
+    for (const id of ['one', 'two', 'three', 'four']) {
+      const body = { kind: 'figure', entry: { ...entry, id }, by: 'Ada' }
+      ids.push((await on.get('/api/v1/proposals', posted(body))).json.id)
+    }
+    const answers = await Promise.all(
+      ids.map(id =>
+        on.get(`/api/v1/proposals/${id}/decision`, posted({ decision: 'accepted', by: 'Grace' })),
+      ),
+    )
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 400, 400, 400])
+    expect(answers.map(({ headers }) => headers.get('cache-control'))).toContain('private, no-store')
+  })
+
+  it('take the title of a project for its id', async () => {
+    await on.get('/propose', form({ ...FORM, scope: 'koa' }))
+    await on.get('/propose', form({ ...FORM, scope: 'kOA' }))
+    await on.get('/propose', form({ ...FORM, scope: 'JavaScript ecosystem' }))
+    const waiting: { content: { scope: string } }[] = await proposals()
+    expect(waiting.map(({ content }) => content.scope)).toEqual(['javascript', 'koa', 'koa'])
+  })
+
   it('are not of a day to come', async () => {
     const entry = {
       ...{ id: 'one', project: 'koa', as: 'rank', what: 'Survey', value: 3, day: '2026-12' },
@@ -339,6 +367,13 @@ served('proposals', server => {
       statuses.push((await on.get('/propose', form({ ...FORM, token: `guess-${time}` }))).status)
     expect(statuses.slice(0, 20)).toEqual(Array(20).fill(401))
     expect(statuses.slice(20)).toEqual([429, 429])
+    const typed = await on.get('/propose', form({ ...FORM, title: 'Typed at length' }))
+    expect([typed.status, typed.headers.get('retry-after')]).toEqual([429, expect.stringMatching(/^\d+$/)])
+    expect(typed.text).toContain('The limit is 20 per minute')
+    expect(typed.text).toContain('value="Typed at length"')
+    expect(await proposals()).toEqual([])
+    const body = posted({ kind: 'event', entry: EVENT, by: 'Ada' })
+    expect((await on.get('/api/v1/proposals', body)).status).toBe(429)
     expect((await on.get('/propose')).status).toBe(200)
   })
 
@@ -394,8 +429,8 @@ describe('proposals of users whom a proxy names', () => {
     expect(page.text).not.toContain('name="token"')
     expect((await sendAs('ada')).status).toBe(303)
     const headers = { [HEADER]: 'ada' }
-    const [{ id, proposedBy }] = (await server.get('/api/v1/proposals', { headers })).json.proposals
-    expect(proposedBy).toBe('ada')
+    const [{ id, ...sent }] = (await server.get('/api/v1/proposals', { headers })).json.proposals
+    expect(sent).toMatchObject({ proposedBy: 'ada', proposedThrough: 'proxy', decidedThrough: null })
     const decideAs = (user: string) =>
       server.get(`/propose/${id}`, form({ decision: 'accepted' }, { [HEADER]: user, ...OWN }))
     const refused = await decideAs('ada')
