@@ -150,7 +150,7 @@ export const propose = {
   fields: {
     figure: {
       as: ['Type of number'],
-      project: ['Project', 'The id of a project of this site.'],
+      project: ['Project', 'Its title or its id.'],
       subject: [
         'Subject',
         'Only for a count: a name that the project has for published figures, e.g. instances-online.',

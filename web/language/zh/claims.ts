@@ -136,7 +136,7 @@ export const propose: typeof englishForms = {
   fields: {
     figure: {
       as: ['数字类型'],
-      project: ['项目', '本站项目的 id。'],
+      project: ['项目', '项目的名称或 id。'],
       subject: ['对象', '仅用于计数：项目在已发布数字中的名称，例如 instances-online。'],
       metric: ['指标', '仅用于计数。'],
       what: ['数字的含义', '不用于计数，例如：在工作中使用该软件的开发者。'],
