@@ -28,7 +28,7 @@ export interface PackagePart {
 export function buildPackage(parts: readonly PackagePart[], roots: readonly Relationship[]): Uint8Array {
   const files: Zippable = {}
   const add = (path: string, body: Markup | Uint8Array) => {
-    // A body of bytes is a zip already.
+    // A body of bytes is a zip or a PNG, packed already.
     files[path.slice(1)] = body instanceof Markup ? [toXmlDocument(body), { level: 6 }] : [body, { level: 0 }]
   }
   add('/[Content_Types].xml', buildContentTypes(parts))

@@ -148,6 +148,25 @@ export const drawGroup = (
     shapes,
   )
 
+/** A picture of another part. `descr` is for those who do not see it. */
+export const drawImage = (
+  { id, name, descr, place }: { id: number; name: string; descr: string; place: SlideBox },
+  relation: string,
+): Markup =>
+  el(
+    'p:pic',
+    {},
+    el(
+      'p:nvPicPr',
+      {},
+      el('p:cNvPr', { id, name, descr }),
+      el('p:cNvPicPr', {}, el('a:picLocks', { noChangeAspect: 1 })),
+      el('p:nvPr', { userDrawn: 1 }),
+    ),
+    el('p:blipFill', {}, el('a:blip', { 'r:embed': relation }), el('a:stretch', {}, el('a:fillRect'))),
+    el('p:spPr', {}, drawTransform(place), el('a:prstGeom', { prst: 'rect' }, el('a:avLst'))),
+  )
+
 /** The frame of a native chart. `descr` is for those who do not see it. */
 export const drawChartFrame = (
   { id, name, descr, place }: { id: number; name: string; descr: string; place: SlideBox },

@@ -23,6 +23,9 @@ export const SLIDE_BOXES = {
   chart: { x: 40, y: 172, width: 1200, height: 438 },
   foot: { x: 48, y: 610, width: 1184, height: 102 },
   body: { x: 48, y: 150, width: 1184, height: 540 },
+  /** Of the logo, above all text. */
+  logo: { x: 932, y: 6, width: 300, height: 24 },
+  leadLogo: { x: 96, y: 96, width: 400, height: 72 },
   leadTitle: { x: 96, y: 220, width: 1088, height: 150 },
   leadText: { x: 96, y: 386, width: 1088, height: 120 },
 } as const satisfies Record<string, SlideBox>

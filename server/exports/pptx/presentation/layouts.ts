@@ -1,8 +1,16 @@
+import { findFoundation } from '../../../../web/foundation/foundation.ts'
 import { el, type Markup, val } from '../../ooxml/markup.ts'
 import { toContentType, toRelationshipType } from '../../ooxml/namespaces.ts'
 import type { PackagePart } from '../../ooxml/package.ts'
-import { drawPlaceholder, drawShapeTree, type Placeholder, SLIDE_NAMESPACES } from '../drawing/shapes.ts'
+import {
+  drawImage,
+  drawPlaceholder,
+  drawShapeTree,
+  type Placeholder,
+  SLIDE_NAMESPACES,
+} from '../drawing/shapes.ts'
 import { SLIDE_BOXES, toTextSize } from '../drawing/slideBox.ts'
+import { placeLogo, type SlideLogo } from '../drawing/slideLogo.ts'
 
 /** The three kinds of slide. */
 export const SLIDE_LAYOUTS = ['lead', 'chart', 'text'] as const
@@ -14,7 +22,7 @@ export const findLayoutPath = (layout: SlideLayout): string => toLayoutPath(SLID
 /** Types of the file format, which has none for a chart with a footer. */
 const TYPES = { lead: 'title', chart: undefined, text: 'obj' } as const
 
-export function buildLayout(layout: SlideLayout, index: number): PackagePart {
+export function buildLayout(layout: SlideLayout, index: number, logo: SlideLogo | null): PackagePart {
   return {
     path: toLayoutPath(index),
     contentType: toContentType('presentationml.slideLayout+xml'),
@@ -22,16 +30,43 @@ export function buildLayout(layout: SlideLayout, index: number): PackagePart {
       'p:sldLayout',
       { ...SLIDE_NAMESPACES, type: TYPES[layout], preserve: 1, userDrawn: TYPES[layout] ? undefined : 1 },
       drawShapeTree(
-        LAYOUT_PLACEHOLDERS[layout].map(one => drawPlaceholder({ ...one, locale: 'en' })),
+        [
+          ...LAYOUT_PLACEHOLDERS[layout].map(one => drawPlaceholder({ ...one, locale: 'en' })),
+          ...(logo ? [drawLogo(layout, logo)] : []),
+        ],
         { name: NAMES[layout] },
       ),
       el('p:clrMapOvr', {}, el('a:masterClrMapping')),
     ),
     relationships: [
       { id: 'rId1', type: toRelationshipType('slideMaster'), target: '/ppt/slideMasters/slideMaster1.xml' },
+      ...(logo ? [{ id: LOGO_RELATION, type: toRelationshipType('image'), target: LOGO }] : []),
     ],
   }
 }
+
+const LOGO = '/ppt/media/logo.png'
+const LOGO_RELATION = 'rIdLogo'
+
+export const buildLogoPart = ({ png }: SlideLogo): PackagePart => ({
+  path: LOGO,
+  contentType: 'image/png',
+  body: png,
+})
+
+const drawLogo = (layout: SlideLayout, logo: SlideLogo): Markup =>
+  drawImage(
+    {
+      id: 9,
+      name: 'Logo',
+      descr: findFoundation().name,
+      place:
+        layout === 'lead'
+          ? placeLogo(logo, SLIDE_BOXES.leadLogo, 'left')
+          : placeLogo(logo, SLIDE_BOXES.logo, 'right'),
+    },
+    LOGO_RELATION,
+  )
 
 const NAMES = { lead: 'Title', chart: 'Chart', text: 'Text' } as const satisfies Record<SlideLayout, string>
 

@@ -4,15 +4,16 @@ import { toContentType, toRelationshipType } from '../../ooxml/namespaces.ts'
 import type { PackagePart } from '../../ooxml/package.ts'
 import { drawPlaceholder, drawShapeTree, SLIDE_NAMESPACES } from '../drawing/shapes.ts'
 import { SLIDE_BOXES, type SlideBox, toTextSize } from '../drawing/slideBox.ts'
+import type { SlideLogo } from '../drawing/slideLogo.ts'
 import { drawTheme } from '../drawing/theme.ts'
-import { buildLayout, SLIDE_LAYOUTS, toLayoutPath } from './layouts.ts'
+import { buildLayout, buildLogoPart, SLIDE_LAYOUTS, toLayoutPath } from './layouts.ts'
 
 /** The masters of slides and of notes. */
 
 export const SLIDE_MASTER = '/ppt/slideMasters/slideMaster1.xml'
 export const NOTES_MASTER = '/ppt/notesMasters/notesMaster1.xml'
 
-export function buildMasters(palette: Palette): PackagePart[] {
+export function buildMasters(palette: Palette, logo: SlideLogo | null): PackagePart[] {
   const theme = (index: number): PackagePart => ({
     path: toThemePath(index),
     contentType: toContentType('theme+xml'),
@@ -20,7 +21,8 @@ export function buildMasters(palette: Palette): PackagePart[] {
   })
   return [
     buildSlideMaster(),
-    ...SLIDE_LAYOUTS.map((layout, index) => buildLayout(layout, index)),
+    ...SLIDE_LAYOUTS.map((layout, index) => buildLayout(layout, index, logo)),
+    ...(logo ? [buildLogoPart(logo)] : []),
     buildNotesMaster(),
     theme(1),
     theme(2),

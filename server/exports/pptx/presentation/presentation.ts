@@ -5,6 +5,7 @@ import { toContentType, toRelationshipType } from '../../ooxml/namespaces.ts'
 import { buildPackage, type PackagePart, type Relationship } from '../../ooxml/package.ts'
 import { SLIDE_NAMESPACES } from '../drawing/shapes.ts'
 import { SLIDE_SIZE, toEmu } from '../drawing/slideBox.ts'
+import { findSlideLogo } from '../drawing/slideLogo.ts'
 import type { SlideTheme } from '../drawing/theme.ts'
 import { buildMasters, drawSlideMasterId, NOTES_MASTER, NOTES_SIZE, SLIDE_MASTER } from './masters.ts'
 import { buildSlideParts, type Slide, toSlidePath } from './slide.ts'
@@ -47,7 +48,7 @@ export function buildPresentation(
   const parts = [
     presentation,
     ...slides.flatMap((slide, index) => buildSlideParts(slide, index + 1)),
-    ...buildMasters(findPalettes()[theme]),
+    ...buildMasters(findPalettes()[theme], findSlideLogo(theme)),
     ...extras,
     ...properties.parts,
   ]

@@ -26,6 +26,7 @@ export const SEQUENCES: Readonly<Record<string, string>> = {
   'a:accent6': COLOUR,
   'a:avLst': 'a:gd*',
   'a:bgFillStyleLst': `${FILL}{3,}`,
+  'a:blip': 'a:extLst?',
   'a:bodyPr':
     'a:prstTxWarp? (a:noAutofit | a:normAutofit | a:spAutoFit)? a:scene3d? (a:sp3d | a:flatTx)? a:extLst?',
   'a:clrScheme':
@@ -67,6 +68,7 @@ export const SEQUENCES: Readonly<Record<string, string>> = {
   'a:solidFill': `${COLOUR}?`,
   'a:spcBef': '(a:spcPct | a:spcPts)',
   'a:srgbClr': 'a:tint* a:shade* a:alpha*',
+  'a:stretch': 'a:fillRect?',
   'a:tblStyleLst': 'a:tblStyle*',
   'a:theme': 'a:themeElements a:objectDefaults? a:extraClrSchemeLst? a:custClrLst? a:extLst?',
   'a:themeElements': 'a:clrScheme a:fontScheme a:fmtScheme a:extLst?',
@@ -114,10 +116,12 @@ export const SEQUENCES: Readonly<Record<string, string>> = {
     'c:axId c:scaling c:delete? c:axPos c:majorGridlines? c:minorGridlines? c:title? c:numFmt? c:majorTickMark? c:minorTickMark? c:tickLblPos? c:spPr? c:txPr? c:crossAx (c:crosses | c:crossesAt)? c:crossBetween? c:majorUnit? c:minorUnit? c:dispUnits? c:extLst?',
   'p:bg': '(p:bgPr | p:bgRef)',
   'p:bgRef': `${COLOUR}?`,
+  'p:blipFill': 'a:blip? a:srcRect? (a:tile | a:stretch)?',
   'p:bodyStyle': LEVELS,
   'p:cNvCxnSpPr': 'a:cxnSpLocks? a:stCxn? a:endCxn? a:extLst?',
   'p:cNvGraphicFramePr': 'a:graphicFrameLocks? a:extLst?',
   'p:cNvGrpSpPr': 'a:grpSpLocks? a:extLst?',
+  'p:cNvPicPr': 'a:picLocks? a:extLst?',
   'p:cNvPr': 'a:hlinkClick? a:hlinkHover? a:extLst?',
   'p:cNvSpPr': 'a:spLocks? a:extLst?',
   'p:cSld': 'p:bg? p:spTree p:custDataLst? p:controls? p:extLst?',
@@ -136,8 +140,10 @@ export const SEQUENCES: Readonly<Record<string, string>> = {
   'p:nvGrpSpPr': 'p:cNvPr p:cNvGrpSpPr p:nvPr',
   'p:nvPr':
     'p:ph? (a:audioCd | a:wavAudioFile | a:audioFile | a:videoFile | a:quickTimeFile)? p:custDataLst? p:extLst?',
+  'p:nvPicPr': 'p:cNvPr p:cNvPicPr p:nvPr',
   'p:nvSpPr': 'p:cNvPr p:cNvSpPr p:nvPr',
   'p:otherStyle': LEVELS,
+  'p:pic': 'p:nvPicPr p:blipFill p:spPr p:style? p:extLst?',
   'p:presentation':
     'p:sldMasterIdLst? p:notesMasterIdLst? p:handoutMasterIdLst? p:sldIdLst? p:sldSz? p:notesSz p:smartTags? p:embeddedFontLst? p:custShowLst? p:photoAlbum? p:custDataLst? p:kinsoku? p:defaultTextStyle? p:modifyVerifier? p:extLst?',
   'p:presentationPr': 'p:htmlPubPr? p:webPr? p:prnPr? p:showPr? p:clrMru? p:extLst?',

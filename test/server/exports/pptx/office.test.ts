@@ -1,13 +1,18 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { UNNAMED_FOUNDATION } from '../../../../db/model/foundation/foundation.ts'
 import { placeInSheet } from '../../../../server/exports/pptx/chart/placeInSheet.ts'
 import { computePlot } from '../../../../server/exports/pptx/chart/plot.ts'
 import { SLIDE_BOXES } from '../../../../server/exports/pptx/drawing/slideBox.ts'
 import { buildChartPptx } from '../../../../server/exports/pptx/slides/chartPptx.ts'
 import { LIGHT_PALETTE } from '../../../../web/chart/palette.ts'
 import { measureText } from '../../../../web/chart/text.ts'
+import { adoptFoundation } from '../../../../web/foundation/foundation.ts'
 import { event, known } from '../../../web/samples.ts'
 import { type Drawn, draw } from './office.ts'
 import { chartOf, periods } from './sampleCharts.ts'
+
+const RED_LOGO =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 100"><rect width="300" height="100" fill="#d01020"/></svg>'
 
 describe('an office program', () => {
   const points = [
@@ -28,6 +33,8 @@ describe('an office program', () => {
   let drawn: Drawn
 
   beforeAll(() => {
+    const logo = { type: 'image/svg+xml', base64: Buffer.from(RED_LOGO).toString('base64') } as const
+    adoptFoundation({ ...UNNAMED_FOUNDATION, name: 'Acme', logo: { light: logo, dark: logo } })
     drawn = draw(
       buildChartPptx({
         chart,
@@ -37,6 +44,16 @@ describe('an office program', () => {
         locale: 'en',
       }),
     )
+    adoptFoundation(UNNAMED_FOUNDATION)
+  })
+
+  it('draws the logo above all text, in its own shape', () => {
+    // Three times as wide as it is high: 72 by 24 pixels, at the right edge.
+    const { x, y, width, height } = SLIDE_BOXES.logo
+    // The program packs pictures with loss: red is not quite the same red.
+    const isRed = (dx: number, dy: number) =>
+      /^#[c-f].[0-3].[0-3].$/.test(drawn.pages[0]?.colour(x + width + dx, y + dy) ?? '')
+    expect([isRed(-4, 4), isRed(-68, height - 4), isRed(-76, 12)]).toEqual([true, true, false])
   })
 
   it('opens the slide and draws it in 16 to 9', () => {

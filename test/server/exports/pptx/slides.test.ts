@@ -1,5 +1,6 @@
 import { unzipSync, zipSync } from 'fflate'
 import { expect, it, describe as suite } from 'vitest'
+import { UNNAMED_FOUNDATION } from '../../../../db/model/foundation/foundation.ts'
 import { computeHorizontalAxis } from '../../../../server/exports/pptx/chart/horizontalAxis.ts'
 import { computePlot } from '../../../../server/exports/pptx/chart/plot.ts'
 import { SLIDE_BOXES } from '../../../../server/exports/pptx/drawing/slideBox.ts'
@@ -8,12 +9,15 @@ import type { Chart, Spot } from '../../../../web/chart/chart.ts'
 import { limitMarks, toPictureChart } from '../../../../web/chart/describe/toPictureChart.ts'
 import { buildCaption } from '../../../../web/chart/svg/caption.ts'
 import { ANY_LETTERS } from '../../../../web/chart/svg/letters.ts'
+import { adoptFoundation } from '../../../../web/foundation/foundation.ts'
 import { createLanguageFor } from '../../../../web/language/createLanguageFor.ts'
 import { event, gap, known } from '../../../web/samples.ts'
 import { child, type Element, linesOf, named, open, valOf } from './openPackage.ts'
 import { cellsOf, linesBack } from './readSlides.ts'
 import { chartOf, periods, VARIED } from './sampleCharts.ts'
 import { faultsOf } from './schemaRules.ts'
+
+const SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 10">'
 
 const SAID = {
   headline: 'Electron was downloaded more than 5 million times.',
@@ -409,5 +413,48 @@ suite('the rules of the format', () => {
     const types = '[Content_Types].xml'
     expect(broken(xml => xml.replace('/ppt/presProps.xml', '/ppt/props.xml'), types)).toHaveLength(2)
     expect(() => broken(xml => xml.replace('</c:chart>', ''))).toThrow()
+  })
+})
+
+suite('slides of a foundation with a logo', () => {
+  const png = Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAIAAAABCAYAAAD0In+KAAAAEUlEQVR4nGP4z8DwHwAFBQIAX0Fj0gAAAABJRU5ErkJggg==',
+    'base64',
+  )
+  const logos = {
+    light: { type: 'image/png', base64: png.toString('base64') },
+    dark: { type: 'image/svg+xml', base64: Buffer.from(`${SVG}<circle r="9"/></svg>`).toString('base64') },
+  } as const
+  const draw = (theme: 'light' | 'dark', logo: typeof logos | null) => {
+    adoptFoundation({ ...UNNAMED_FOUNDATION, name: 'Acme & Sons', logo })
+    try {
+      const [, chart] = VARIED[0]!
+      return open(buildChartPptx({ chart, ...SAID }, theme))
+    } finally {
+      adoptFoundation(UNNAMED_FOUNDATION)
+    }
+  }
+
+  it('carry it once, by the rules of the format, on every kind of slide, with its name', () => {
+    const file = draw('light', logos)
+    expect(faultsOf(file)).toEqual([])
+    expect(Buffer.from(file.bytes('/ppt/media/logo.png')).equals(png)).toBe(true)
+    for (const number of [1, 2, 3]) {
+      const [picture] = named(file.part(`/ppt/slideLayouts/slideLayout${number}.xml`), 'p:pic')
+      expect(named(picture!, 'p:cNvPr')[0]?.attributes.descr).toBe('Acme & Sons')
+      // Two to one, as the picture is.
+      const { cx, cy } = named(picture!, 'a:ext')[0]!.attributes
+      expect(Number(cx) / Number(cy)).toBeCloseTo(2, 3)
+    }
+  })
+
+  it('have the one for dark ground there, drawn as a PNG, and none without a logo', () => {
+    const file = draw('dark', logos)
+    expect(faultsOf(file)).toEqual([])
+    const drawn = Buffer.from(file.bytes('/ppt/media/logo.png'))
+    expect([drawn.subarray(1, 4).toString(), drawn.readUInt32BE(16), drawn.readUInt32BE(20)]).toEqual([
+      ...['PNG', 512, 256],
+    ])
+    expect(draw('light', null).paths).not.toContain('/ppt/media/logo.png')
   })
 })
