@@ -3,6 +3,7 @@ import { type Db, type Queryable, queryRows } from '../connection/db.ts'
 import { insertRows, overwriteRows } from '../connection/insertRows.ts'
 import * as tables from '../connection/schema.ts'
 import { advanceEditions, CATALOG_SCOPE } from '../editions/editions.ts'
+import type { LocalizedText } from '../model/language/chooseText.ts'
 import type { Metric } from '../model/series/metric.ts'
 import { type Day, toUtcDay } from '../model/time/day.ts'
 import { addUnionSubjects } from './addUnionSubjects.ts'
@@ -130,10 +131,11 @@ function toSubjectRows({ id, subjects, accept = {} }: Catalog['projects'][number
   )
 }
 
-const toEventRow = ({ id, day, title, kind, scope, metric, url }: CatalogEvent) => ({
+const toEventRow = ({ id, day, title, titles, kind, scope, metric, url }: CatalogEvent) => ({
   id,
   day,
   title,
+  titles,
   kind,
   scope: scope ?? null,
   metric: metric ?? null,
@@ -229,7 +231,9 @@ export const readSubjects = (db: Queryable, source: string): Promise<CatalogSubj
 export interface StoredEvent {
   readonly id: string
   readonly day: string
+  /** In English, or in the first language in which it is written. */
   readonly title: string
+  readonly titles: LocalizedText | null
   readonly kind: string
   readonly scope: string | null
   readonly metric: string | null
@@ -237,4 +241,7 @@ export interface StoredEvent {
 }
 
 export const readEvents = (db: Db): Promise<StoredEvent[]> =>
-  queryRows(db, sql`select id, day::text, title, kind, scope, metric, url from events order by day, id`)
+  queryRows(
+    db,
+    sql`select id, day::text, title, titles, kind, scope, metric, url from events order by day, id`,
+  )

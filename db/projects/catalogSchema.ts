@@ -152,17 +152,29 @@ export const collectionSchema = strictObject('a collection: id, title, descripti
     .min(1, mustBe('a list of project ids, e.g. [koa]')),
 }).transform(({ description, ...collection }) => ({ ...collection, ...toDescription(description) }))
 
+/** As `toDescription`. */
+const toTitle = (
+  text: string | LocalizedText,
+): { readonly title: string; readonly titles: LocalizedText | null } =>
+  typeof text === 'string' ? { title: text, titles: null } : { title: chooseText(text, 'en'), titles: text }
+
 const EVENT_KINDS = ['conference', 'release', 'outage', 'method', 'fall'] as const
 
 export const eventSchema = strictObject('an event: id, day, title, kind', {
   id: CATALOG_ID,
   day: DAY,
-  title: TEXT_FIELD,
+  title: TEXT_OR_TEXTS_FIELD,
   kind: z.enum(EVENT_KINDS, mustBe(`one of ${EVENT_KINDS.join(', ')}`)),
   scope: CATALOG_ID.optional(),
   metric: METRIC.optional(),
   url: URL_FIELD.optional(),
-}).transform(({ scope = null, metric = null, url = null, ...event }) => ({ ...event, scope, metric, url }))
+}).transform(({ title, scope = null, metric = null, url = null, ...event }) => ({
+  ...event,
+  ...toTitle(title),
+  scope,
+  metric,
+  url,
+}))
 
 /** `subjects` holds the project's names by source; pages show the first one. */
 export type CatalogProject = Readonly<z.infer<ReturnType<typeof createProjectSchema>>>

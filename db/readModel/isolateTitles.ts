@@ -1,11 +1,23 @@
 import type { StoredFigure } from '../figures/figureQueries.ts'
 import { isolateInTexts, isolateName, removeIsolates } from '../model/language/isolateName.ts'
+import type { StoredEvent } from '../projects/catalogQueries.ts'
 import type { SeriesCatalog } from '../series/seriesCatalog.ts'
 
 /** All that shows a name beside others gets it from the read model, so names are set apart here and nowhere else. */
 export const isolateTitle = <T extends { readonly title: string }>(one: T): T => {
   const title = isolateName(one.title)
   return title === one.title ? one : { ...one, title }
+}
+
+/** An event has its title in languages, too. */
+export const isolateEventTitles = (event: StoredEvent): StoredEvent => {
+  const { titles } = isolateTitle(event)
+  return {
+    ...isolateTitle(event),
+    titles:
+      titles &&
+      Object.fromEntries(Object.entries(titles).map(([locale, title]) => [locale, isolateName(title)])),
+  }
 }
 
 /** Sentences hold the name of what they are about. */

@@ -6,7 +6,7 @@ import { readStoredFigures, type StoredFigure } from '../figures/figureQueries.t
 import { readEvents, type StoredEvent } from '../projects/catalogQueries.ts'
 import { readSeriesCatalog, type SeriesCatalog } from '../series/seriesCatalog.ts'
 import { countPicked } from './countPicked.ts'
-import { isolateFigureNames, isolateTitle } from './isolateTitles.ts'
+import { isolateEventTitles, isolateFigureNames, isolateTitle } from './isolateTitles.ts'
 import type { Keepable } from './keepable.ts'
 import { type SharedValues, takeShared } from './sharedValues.ts'
 import { readStoredSeries, type StoredSeries } from './storedSeries.ts'
@@ -223,7 +223,7 @@ const readFullCatalog = (db: Db, stamp: string): Promise<FullCatalog> =>
   db.transaction(
     async transaction => ({
       ...(await readSeriesCatalog(transaction, isolateTitle)),
-      events: (await readEvents(transaction)).map(isolateTitle),
+      events: (await readEvents(transaction)).map(isolateEventTitles),
       stamp,
     }),
     { isolationLevel: 'repeatable read', accessMode: 'read only' },

@@ -46,4 +46,4 @@ export const selectEvents = (
         metric === event.metric ||
         metric.startsWith(`${event.metric}.`),
     )
-    .map(({ id, day, title, kind, url }) => ({ id, day, title, kind, url }))
+    .map(({ scope: _, metric: __, ...event }) => event)

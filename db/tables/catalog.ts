@@ -1,4 +1,5 @@
-import { boolean, date, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
+import { boolean, date, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
+import type { LocalizedText } from '../model/language/chooseText.ts'
 import type { Metric } from '../model/series/metric.ts'
 import type { Day } from '../model/time/day.ts'
 import { granularityEnum, kindEnum, timestampColumn, unionEnum } from './columns.ts'
@@ -61,6 +62,8 @@ export const events = pgTable('events', {
   id: text().primaryKey(),
   day: date({ mode: 'string' }).notNull(),
   title: text().notNull(),
+  /** In the languages in which it is written; null where that is not said. */
+  titles: jsonb().$type<LocalizedText>(),
   kind: text().notNull(),
   /** A project's or a collection's id; null means all. */
   scope: text(),

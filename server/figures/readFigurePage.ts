@@ -77,6 +77,7 @@ function buildWindowEvents(
       id,
       day: isLevel ? (range.from as Day) : period,
       title: t.chart.labelled(title, said),
+      titles: null,
       kind: 'window',
       url: null,
     }

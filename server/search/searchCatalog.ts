@@ -9,6 +9,7 @@ import type { FullCatalog } from '../../db/readModel/readModel.ts'
 import type { SearchAnswer, SearchHit } from '../../web/contract/search.ts'
 import { findDescription } from '../../web/foundation/foundation.ts'
 import { createLanguageFor } from '../../web/language/createLanguageFor.ts'
+import { chooseEventTitle } from '../../web/language/eventTitle.ts'
 import { translateMetric } from '../../web/language/translateMetric.ts'
 import {
   buildCollectionUrl,
@@ -64,7 +65,7 @@ async function readEntries(
     ...metrics.map(metric => metricEntry(metric, locale)),
     ...projects.flatMap(project => subjectEntries(project, metrics)),
     ...figures.filter(({ current }) => current).map(figure => figureEntry(figure, locale)),
-    ...events.toReversed().map(event => eventEntry(event, projects)),
+    ...events.toReversed().map(event => eventEntry(event, projects, locale)),
   ]
 }
 
@@ -124,15 +125,18 @@ const figureEntry = ({ id, definition }: StoredFigure, locale: Locale): Searchab
   text: removeIsolates(Object.values(definition.title).join(' ')),
 })
 
-const eventEntry = ({ title, day, scope }: StoredEvent, projects: readonly Project[]): SearchableHit => ({
-  kind: 'event',
-  title,
-  detail: day,
-  url: projects.some(({ id }) => id === scope)
-    ? `${buildProjectUrl(scope ?? '')}#events`
-    : scope
-      ? buildCollectionUrl(scope)
-      : '/definitions#events',
-  names: [removeIsolates(title)],
-  text: day,
-})
+const eventEntry = (event: StoredEvent, projects: readonly Project[], locale: Locale): SearchableHit => {
+  const { day, scope, title, titles } = event
+  return {
+    kind: 'event',
+    title: chooseEventTitle(event, locale),
+    detail: day,
+    url: projects.some(({ id }) => id === scope)
+      ? `${buildProjectUrl(scope ?? '')}#events`
+      : scope
+        ? buildCollectionUrl(scope)
+        : '/definitions#events',
+    names: [title, ...Object.values(titles ?? {})].map(removeIsolates),
+    text: day,
+  }
+}

@@ -9,6 +9,7 @@ import type { EventAnswer } from '../../web/contract/catalog.ts'
 import type { SeriesAnswer } from '../../web/contract/series.ts'
 import { formatExact } from '../../web/language/format/numbers.ts'
 import type { LoadedSeries } from './computeSeriesPoints.ts'
+import { writeTitles } from './writeTitles.ts'
 
 interface DoubtedView {
   readonly range: DayRange
@@ -83,9 +84,13 @@ export const buildStepEvents = (
     .map(step => ({
       id: `${step.kind}:${step.day}`,
       day: step.day,
-      title:
-        `${step.kind === 'fall' ? 'Fell' : 'Rose'} from ${formatExact(step.from.value)} (${step.from.day}) ` +
-        `to ${formatExact(step.to)}, confirmed by later readings`,
+      ...writeTitles(({ fell, rose }) =>
+        (step.kind === 'fall' ? fell : rose)(
+          formatExact(step.from.value),
+          step.from.day,
+          formatExact(step.to),
+        ),
+      ),
       kind: step.kind,
       url: null,
     }))

@@ -5,6 +5,7 @@ import { findSeriesMembers, type SeriesMembers } from '../../db/series/findSerie
 import type { EventAnswer } from '../../web/contract/catalog.ts'
 import type { Context } from '../http/context.ts'
 import { readKnownObservations } from './readKnownObservations.ts'
+import { writeTitles } from './writeTitles.ts'
 
 /** Levels that can be estimated before their first reading, and the flow for it. Estimates are not stored. */
 const FOLLOWED_BACK: Readonly<Record<string, string>> = { 'github.stars': 'github.stars_added' }
@@ -35,7 +36,7 @@ export const buildEstimateEvent = (levels: readonly Observation[]): EventAnswer[
     {
       id: `estimate:${first.day}`,
       day: first.day,
-      title: 'First reading; earlier values are estimated from stars added and not removed since',
+      ...writeTitles(({ firstReading }) => firstReading),
       kind: 'method',
       url: null,
     },

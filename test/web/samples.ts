@@ -73,6 +73,7 @@ export const event = (day: string, title: string): SeriesAnswer['events'][number
   id: `${day} ${title}`,
   day,
   title,
+  titles: null,
   kind: 'release',
   url: null,
 })

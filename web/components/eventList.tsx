@@ -1,5 +1,6 @@
 import type { Chart, EventMark } from '../chart/chart.ts'
 import type { EventAnswer } from '../contract/catalog.ts'
+import { chooseEventTitle } from '../language/eventTitle.ts'
 import { useEnglish, useLanguage } from '../language/language.ts'
 
 interface Props {
@@ -35,19 +36,21 @@ export function EventList({ events, chart }: Props) {
 }
 
 function Event({ event: { day, title }, events }: { event: EventMark; events: Props['events'] }) {
-  const { w } = useLanguage()
+  const { w, locale } = useLanguage()
+  const found = events.find(one => one.day === day && chooseEventTitle(one, locale) === title)
   return (
     <li>
-      <time datetime={day}>{w.dayShort(day)}</time>{' '}
-      <EventTitle event={events.find(one => one.day === day && one.title === title)} title={title} />
+      <time datetime={day}>{w.dayShort(day)}</time> {found ? <EventTitle event={found} /> : title}
     </li>
   )
 }
 
-export function EventTitle({ event, title }: { event?: EventAnswer | undefined; title: string }) {
+export function EventTitle({ event }: { event: EventAnswer }) {
+  const { locale } = useLanguage()
   const english = useEnglish()
-  const lang = event && english
-  return event?.url ? (
+  const lang = event.titles?.[locale] === undefined ? english : undefined
+  const title = chooseEventTitle(event, locale)
+  return event.url ? (
     <a href={event.url} lang={lang}>
       {title}
     </a>

@@ -12,7 +12,7 @@ export function Timeline({ events }: { events: readonly EventAnswer[] }) {
         .map(event => (
           <li key={event.id}>
             <time datetime={event.day}>{w.dayShort(event.day)}</time>
-            <EventTitle event={event} title={event.title} />
+            <EventTitle event={event} />
           </li>
         ))}
     </ol>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { LOCALES } from '../../db/model/language/locale.ts'
 import { METRIC_KINDS, UNION_RULES } from '../../db/model/series/metric.ts'
 import { GRANULARITIES } from '../../db/model/time/period.ts'
 import { dayField } from './fields.ts'
@@ -49,6 +50,10 @@ export const EventAnswer = z.object({
   id: z.string(),
   day: dayField,
   title: z.string(),
+  titles: z
+    .partialRecord(z.enum(LOCALES), z.string())
+    .nullable()
+    .describe('The title in the languages in which it is written; null where there is only `title`'),
   kind: z.string(),
   url: z.string().nullable(),
 })

@@ -119,7 +119,7 @@ function Rows({ rows, largest }: { rows: readonly MoveRow[]; largest: number }) 
               <span class="move-event">
                 <time datetime={event.day}>{w.dayShort(event.day)}</time>
                 {t.marks.colon}
-                <EventTitle event={event} title={event.title} />
+                <EventTitle event={event} />
               </span>
             )}
           </li>

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { eventSchema } from '../../../db/projects/catalogSchema.ts'
 import { COLLECTIONS, catalogInFolder, PROJECTS } from './catalogInFolder.ts'
 
 const catalog = catalogInFolder()
@@ -195,4 +196,14 @@ test('an entry that is no entry', () => {
   expect(catalog.complaints()).toEqual([
     'projects.yaml:14: project 3: must be a project: id, title, description, subjects',
   ])
+})
+
+test('takes the title of an event in one language or in several', () => {
+  const read = (title: unknown) =>
+    eventSchema.safeParse({ id: 'meetup', day: '2026-11-20', title, kind: 'conference' })
+  expect(read('A meetup').data).toMatchObject({ title: 'A meetup', titles: null })
+  const titles = { en: 'A meetup', zh: '聚会' }
+  expect(read(titles).data).toMatchObject({ title: 'A meetup', titles })
+  expect(read({ zh: '聚会' }).data).toMatchObject({ title: '聚会', titles: { zh: '聚会' } })
+  expect(read({ fr: 'Une rencontre' }).success).toBe(false)
 })

@@ -34,6 +34,7 @@ test('a right catalog is read, with what was left out filled in', () => {
         id: 'conference',
         day: '2017-10-04',
         title: 'A conference',
+        titles: null,
         kind: 'conference',
         scope: 'javascript',
         metric: null,

@@ -26,6 +26,12 @@ served(
       expect([close.meant, close.results[0].url]).toEqual([true, '/projects/prometheus'])
       const chinese = await find('星标', '&locale=zh')
       expect(chinese.results.map(({ url }: { url: string }) => url)).toContain('/definitions#github.stars')
+      // In either language, whichever the reader has.
+      for (const q of ['贡献者的统计方法', 'counts contributors'])
+        expect((await find(q, '&locale=zh')).results[0]).toMatchObject({
+          kind: 'event',
+          title: 'GitHub 更改了贡献者的统计方法（2020年7月）',
+        })
     })
 
     it('answers nothing for nothing, no more than asked, and refuses what is too long', async () => {

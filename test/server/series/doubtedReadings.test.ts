@@ -60,6 +60,10 @@ served('a doubted value', server => {
     expect(json.events).toContainEqual({
       ...{ id: 'fall:2026-11-20', day: '2026-11-20', kind: 'fall', url: null },
       title: 'Fell from 120,000 (2026-11-19) to 100,000, confirmed by later readings',
+      titles: {
+        en: 'Fell from 120,000 (2026-11-19) to 100,000, confirmed by later readings',
+        zh: '由 120,000（2026-11-19）降至 100,000，后续读数已确认',
+      },
     })
   })
 

@@ -6,7 +6,7 @@ import { measureText, wrap } from '../../../web/chart/text.ts'
 import { buildTooltip, buildTooltipLine } from '../../../web/chart/tooltips.ts'
 import { createLanguageFor } from '../../../web/language/createLanguageFor.ts'
 import { describe } from '../inEnglish.ts'
-import { gap, known, seriesOf, weeks } from '../samples.ts'
+import { event, gap, known, seriesOf, weeks } from '../samples.ts'
 import { named, parse } from '../xml.ts'
 
 const language = createLanguageFor('zh', true)
@@ -29,6 +29,14 @@ suite('a chart in Chinese', () => {
       source: 'npm（https://api.example.org）',
       definition: language.t.metrics['npm.downloads']?.definition,
     })
+  })
+
+  it('has events by their Chinese title where they have one', () => {
+    const events = [
+      { ...event('2026-01-20', 'A conference'), titles: { en: 'A conference', zh: '一场会议' } },
+      { ...event('2026-01-28', 'A release'), titles: { en: 'A release' } },
+    ]
+    expect(chartOf(points, { events }).events.map(({ title }) => title)).toEqual(['一场会议', 'A release'])
   })
 
   it('sums itself up', () => {

@@ -1,5 +1,6 @@
 import type { Day } from '../../../db/model/time/day.ts'
 import { toDayRange } from '../../../db/model/time/period.ts'
+import { chooseEventTitle } from '../../language/eventTitle.ts'
 import { type ChartLine, type EventMark, findChartPeriods } from '../chart.ts'
 import type { ChartLanguage } from '../language.ts'
 import type { DescribedSeries, DescribeOptions } from './describedSeries.ts'
@@ -23,11 +24,13 @@ export function buildEventMarks(
     Math.min(...ends, first.kind === 'stock' ? Infinity : Date.parse(from)),
     Math.max(...ends),
   ]
-  const methods = series.slice(1).flatMap(one => eventsOf(one).filter(({ kind }) => kind === 'method'))
+  const methods = series
+    .slice(1)
+    .flatMap(one => eventsOf(one, language).filter(({ kind }) => kind === 'method'))
   const steps = series.flatMap((one, index) =>
     stepsOf(one, series.length > 1 ? labels?.[index] : undefined, language),
   )
-  return [...unique([...eventsOf(first), ...methods]), ...steps]
+  return [...unique([...eventsOf(first, language), ...methods]), ...steps]
     .filter(({ kind }) => events !== 'methods' || kind === 'method' || kind === 'step')
     .filter(({ day }) => day >= from && day <= to)
     .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
@@ -39,11 +42,11 @@ export function buildEventMarks(
     }))
 }
 
-const eventsOf = ({ events }: DescribedSeries): UnnumberedMark[] =>
-  events.map(({ day, title, kind }) => ({
-    day: day as Day,
-    title,
-    kind,
+const eventsOf = ({ events }: DescribedSeries, { locale }: ChartLanguage): UnnumberedMark[] =>
+  events.map(event => ({
+    day: event.day as Day,
+    title: chooseEventTitle(event, locale),
+    kind: event.kind,
   }))
 
 const stepsOf = (

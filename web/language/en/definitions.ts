@@ -83,4 +83,12 @@ export const definitions = {
     unnamedParts: { names: 'Roles and placeholders', addresses: 'Shared addresses' },
     pattern: 'Upper and lower case make no difference; * stands for any text.',
   },
+  /** Events that the program finds. */
+  found: {
+    fell: (from: string, day: string, to: string) =>
+      `Fell from ${from} (${day}) to ${to}, confirmed by later readings`,
+    rose: (from: string, day: string, to: string) =>
+      `Rose from ${from} (${day}) to ${to}, confirmed by later readings`,
+    firstReading: 'First reading; earlier values are estimated from stars added and not removed since',
+  },
 }

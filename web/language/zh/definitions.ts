@@ -79,4 +79,9 @@ export const definitions: typeof english = {
     unnamedParts: { names: '角色和占位名', addresses: '共用地址' },
     pattern: '不区分大小写；* 代表任意文字。',
   },
+  found: {
+    fell: (from, day, to) => `由 ${from}（${day}）降至 ${to}，后续读数已确认`,
+    rose: (from, day, to) => `由 ${from}（${day}）升至 ${to}，后续读数已确认`,
+    firstReading: '首次读数；更早的数值根据新增且之后未取消的星标估计',
+  },
 }
