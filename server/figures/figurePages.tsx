@@ -56,6 +56,7 @@ export function mountFigurePages(router: Router, context: Context, site: Site): 
           .map(({ id, definition }) => ({ id, title: chooseText(definition.title, found.wording.locale) })),
       },
       scopes: toChoices(found.scopes),
+      collections: toChoices(found.inputs.collections),
       metrics: toChoices(
         found.metrics.map(one => ({ id: one.id, title: translateMetric(language, one).title })),
       ),

@@ -46,7 +46,7 @@ const MOST_TICKED = 50
 const ticks = {
   tick: z
     .string()
-    .transform(text => text.split(',').slice(0, MOST_TICKED))
+    .transform(text => [...new Set(text.split(','))])
     .optional()
     .describe('The projects that are ticked, separated by commas'),
 }
@@ -100,13 +100,15 @@ export function buildProjectTable(
   asked: AskedTable,
 ): ProjectTableProps {
   const { q = '', collection = null, metric = null, source = null, tick = [] } = asked
+  // What is no project, or is none any more, is left out.
+  const ticked = tick.flatMap(id => monthly.catalog.findProject(id) ?? [])
   return {
     rows: rows.map(project => toRow(monthly, project)),
     place,
     filter: { q, collection, metric, source, ...toSorting(asked) },
     collections: toChoices(monthly.collections),
-    // What is no project, or is none any more, is left out.
-    ticked: [...new Set(tick)].flatMap(id => monthly.catalog.findProject(id) ?? []).map(toTicked),
+    ticked: ticked.slice(0, MOST_TICKED).map(toTicked),
+    unticked: Math.max(0, ticked.length - MOST_TICKED),
   }
 }
 

@@ -8,6 +8,7 @@ import type { StoredEvent } from '../../db/projects/catalogQueries.ts'
 import { listKnownSeriesIds, listScopes } from '../../db/series/combineSeries.ts'
 import type { SeriesMembers } from '../../db/series/findSeriesMembers.ts'
 import { listMethodChanges, selectEvents } from '../../db/series/selectEvents.ts'
+import type { SeriesCatalog } from '../../db/series/seriesCatalog.ts'
 import type { MetricAnswer } from '../../web/contract/catalog.ts'
 import type { SeriesAnswer } from '../../web/contract/series.ts'
 import { toMetricAnswer } from '../catalog/toMetricAnswer.ts'
@@ -97,7 +98,7 @@ async function computeAnswer(
   { granularity, transform, span, range, asOf, withEarlier }: SeriesView,
 ): Promise<SeriesAnswer> {
   const { scope, metric, members, subjects } = loaded.resolved
-  const { events } = await context.model.readCatalog()
+  const { events, findProject } = await context.model.readCatalog()
   const methods = listMethodChanges(events, scope, metric.id).map(({ day }) => day)
   let marks: SeriesAnswer['marks'] = []
   const mark = (raw: readonly Point[], each: Granularity) => {
@@ -143,6 +144,7 @@ async function computeAnswer(
             known: countKnownMembers(loaded, granularity),
             of: members.length,
           }),
+    ...(scope.kind !== 'project' && !loaded.resolved.united && listMissing(loaded, granularity, findProject)),
     steps: steps.map(step => ({
       ...step,
       joined: step.joined.flatMap(at => members[at]?.project ?? []),
@@ -156,12 +158,30 @@ async function computeAnswer(
   }
 }
 
-function countKnownMembers(
+/** More are no help in a sentence. */
+const MOST_MISSING = 10
+
+function listMissing(
+  loaded: LoadedSeries,
+  granularity: Granularity,
+  findProject: SeriesCatalog['findProject'],
+): Pick<SeriesAnswer, 'missing'> {
+  const known = findKnownMembers(loaded, granularity)
+  const ids = loaded.resolved.members.flatMap(({ project }, at) => (known[at] ? [] : [project]))
+  if (ids.length === 0 || ids.length > MOST_MISSING) return {}
+  return { missing: ids.map(id => ({ id, title: findProject(id)?.title ?? id })) }
+}
+
+const countKnownMembers = (loaded: LoadedSeries, granularity: Granularity): number =>
+  findKnownMembers(loaded, granularity).filter(Boolean).length
+
+/** Of each member whether it has a value on any day. */
+function findKnownMembers(
   { resolved: { metric }, values, months }: LoadedSeries,
   granularity: Granularity,
-): number {
+): readonly boolean[] {
   const usesMonths = usesPublishedMonths(metric.kind, metric.granularity, granularity)
-  return values.filter((one, at) => findSpanWithMonths(one, (usesMonths && months[at]) || [])).length
+  return values.map((one, at) => findSpanWithMonths(one, (usesMonths && months[at]) || []) !== null)
 }
 
 const toRevisedPeriods = (days: ReadonlySet<Day>, granularity: Granularity): ReadonlySet<Day> =>

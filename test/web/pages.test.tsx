@@ -12,6 +12,7 @@ import { MovesList } from '../../web/overview/moves.tsx'
 import { OverviewPage } from '../../web/overview/overviewPage.tsx'
 import type { MetricMoves, ProjectTableProps } from '../../web/overview/overviewProps.ts'
 import { ProjectPage } from '../../web/overview/projectPage.tsx'
+import { TogetherForm } from '../../web/overview/togetherForm.tsx'
 import { SearchPage } from '../../web/search/searchPage.tsx'
 import { ProcessNotes } from '../../web/status/processNotes.tsx'
 import { StatusPage } from '../../web/status/statusPage.tsx'
@@ -67,6 +68,7 @@ const tableOf = (rows: ProjectTableProps['rows']): ProjectTableProps => ({
   filter: { q: HOSTILE, collection: HOSTILE, metric: HOSTILE, source: null, sort: HOSTILE, order: 'asc' },
   collections: [{ id: 'c', title: HOSTILE }],
   ticked: [{ id: 'elsewhere', title: HOSTILE }],
+  unticked: 3,
 })
 const overviewOf = (headlines: (Headline | null)[], figures = [figureOf()]) => {
   const titles = { title: HOSTILE, description: HOSTILE }
@@ -656,4 +658,18 @@ describe('the trend page', () => {
   it('says how much of a collection is known', () => {
     expect(trendOf({ coverage: { known: 1, of: 13 } })).toContain('Data from 1 of 13 projects')
   })
+})
+
+it('says how many ticks were left out', () => {
+  const list = { path: '/', query: '' }
+  const form = page(
+    <TogetherForm
+      metrics={[seriesOf([]).metric]}
+      titles={['Downloads']}
+      elsewhere={[]}
+      unticked={3}
+      list={list}
+    />,
+  )
+  expect(form).toContain('At most 50 projects can be ticked: 3 more projects were left out.')
 })

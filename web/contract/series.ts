@@ -33,7 +33,11 @@ const PointAnswer = z.object({
     .describe('For a level: the day of its reading, unless that is the first day of the period'),
   value: z.number().nullable().describe('null if unknown, which is not 0'),
   status: z.enum(STATUSES),
-  complete: z.boolean().describe('The period is over and nothing in it is missing'),
+  complete: z
+    .boolean()
+    .describe(
+      'The period is over, and of a flow every day of it is known; a level is that of the last day on which it was read',
+    ),
   known: z.number().int().describe('How many parts of the period (or projects of the collection) are known'),
   of: z.number().int().describe('How many there are'),
   partial: z
@@ -111,6 +115,10 @@ export const SeriesAnswer = z.object({
     .object({ known: z.number().int(), of: z.number().int() })
     .nullable()
     .describe('For a collection: how many of its projects have this series'),
+  missing: z
+    .array(z.object({ id: z.string(), title: z.string() }))
+    .optional()
+    .describe('The projects of a sum that have no value on any day, where they are ten or fewer'),
   steps: z
     .array(
       z.object({

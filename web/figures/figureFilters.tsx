@@ -4,10 +4,12 @@ import { DECK_FORM } from './deckPicker.tsx'
 import { FigureChoices } from './figureChoices.tsx'
 import { FIGURE_STATES, type FiguresProps } from './figureProps.ts'
 
-type Props = Pick<FiguresProps, 'figures' | 'today' | 'filter' | 'scopes' | 'metrics'>
+type Props = Pick<FiguresProps, 'figures' | 'today' | 'filter' | 'scopes' | 'collections' | 'metrics'>
 
 /** A form whose choices become the address. */
-export function FigureFilters({ figures: { asOf, locale }, today, filter, scopes, metrics }: Props) {
+export function FigureFilters(props: Props) {
+  const { figures, today, filter, scopes, collections, metrics } = props
+  const { asOf, locale } = figures
   const { t } = useLanguage()
   return (
     <FigureChoices id={DECK_FORM} action="/figures" asOf={asOf} today={today} locale={locale}>
@@ -16,6 +18,14 @@ export function FigureFilters({ figures: { asOf, locale }, today, filter, scopes
         <input type="search" name="q" value={filter.q} maxlength={200} />
       </label>
       <ScopeField name="scope" label={t.figures.scope} choices={scopes} chosen={filter.scope} />
+      {collections?.length !== 0 && (
+        <ScopeField
+          name="collection"
+          label={t.figures.collection}
+          choices={collections}
+          chosen={filter.collection}
+        />
+      )}
       <ScopeField name="metric" label={t.figures.metric} choices={metrics} chosen={filter.metric} />
       <label>
         <span>{t.figures.state}</span>
@@ -31,7 +41,6 @@ export function FigureFilters({ figures: { asOf, locale }, today, filter, scopes
           ))}
         </select>
       </label>
-      {filter.collection && <input type="hidden" name="collection" value={filter.collection} />}
     </FigureChoices>
   )
 }

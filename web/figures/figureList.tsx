@@ -1,8 +1,10 @@
+import type { Day } from '../../db/model/time/day.ts'
 import { CopyButton } from '../components/copyButton.tsx'
 import type { FigureListAnswer as Answer } from '../contract/figures.ts'
 import { useLanguage } from '../language/language.ts'
 import { buildFigureUrl } from '../url/links.ts'
 import { DeckBox } from './deckPicker.tsx'
+import { isOldFigure } from './oldFigure.ts'
 
 type Figure = Answer['figures'][number]
 
@@ -12,20 +14,28 @@ const urlOf = ({ id, asOf }: Pick<Figure, 'id' | 'asOf'>, isPast: boolean): stri
 
 interface GroupsProps {
   readonly figures: readonly Figure[]
+  /** The day for which they are shown. */
+  readonly asOf: string
   /** The ids of those that are in the deck. */
   readonly chosen: ReadonlySet<string>
   readonly isPast: boolean
 }
 
 /** One group for each project or collection, in the order of the list. */
-export const FigureGroups = ({ figures, chosen, isPast }: GroupsProps) => (
+export const FigureGroups = ({ figures, asOf, chosen, isPast }: GroupsProps) => (
   <>
     {byScope(figures).map(([scope, own]) => (
       <section key={scope} class="figure-group" aria-labelledby={`scope-${scope}`}>
         <h2 id={`scope-${scope}`}>{own[0]?.scopeTitle}</h2>
         <ul class="sentences">
           {own.map(figure => (
-            <Item key={figure.id} figure={figure} isChosen={chosen.has(figure.id)} isPast={isPast} />
+            <Item
+              key={figure.id}
+              figure={figure}
+              asOf={asOf}
+              isChosen={chosen.has(figure.id)}
+              isPast={isPast}
+            />
           ))}
         </ul>
       </section>
@@ -39,14 +49,22 @@ function byScope(figures: readonly Figure[]): [string, readonly Figure[]][] {
   return [...groups]
 }
 
-function Item({ figure, isChosen, isPast }: { figure: Figure; isChosen: boolean; isPast: boolean }) {
-  const { t, to } = useLanguage()
-  const { id, title, sentence, citation, locale } = figure
+function Item({
+  figure,
+  asOf,
+  isChosen,
+  isPast,
+}: Pick<GroupsProps, 'asOf' | 'isPast'> & { figure: Figure; isChosen: boolean }) {
+  const { t, to, w } = useLanguage()
+  const { id, title, sentence, citation, locale, window } = figure
   return (
     <li>
       <h3 lang={locale}>
         <a href={to(urlOf(figure, isPast))}>{title}</a>
       </h3>
+      {window && isOldFigure(figure, asOf as Day) && (
+        <p class="figure-age">{t.overview.old(w.periodWords(window.to, 'month'))}</p>
+      )}
       <p class="sentence" lang={locale} id={`sentence-${id}`}>
         {sentence}
       </p>
@@ -63,7 +81,7 @@ function Item({ figure, isChosen, isPast }: { figure: Figure; isChosen: boolean;
 }
 
 /** What cannot be said, each with the reason in one line. */
-export function DeclinedFigures({ figures, isPast }: Omit<GroupsProps, 'chosen'>) {
+export function DeclinedFigures({ figures, isPast }: Omit<GroupsProps, 'chosen' | 'asOf'>) {
   const { to } = useLanguage()
   return (
     <ul class="declined-figures">

@@ -45,6 +45,8 @@ export interface FiguresProps {
   readonly filter: FiguresFilter
   /** The scopes that have figures; null where they are too many for a list. */
   readonly scopes: ScopeChoices
+  /** Chosen with all of their projects; null where they are too many for a list. */
+  readonly collections: ScopeChoices
   /** The metrics that figures count. */
   readonly metrics: ScopeChoices
   /** The figures that match and have no data yet: how many, and the first of them. */

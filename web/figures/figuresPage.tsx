@@ -38,6 +38,7 @@ export function FiguresPage(props: FiguresProps) {
       </p>
       <FigureGroups
         figures={figures.filter(({ sentence }) => sentence !== null)}
+        asOf={asOf}
         chosen={chosen}
         isPast={isPast}
       />

@@ -1,14 +1,8 @@
-import { countDaysBetween, type Day } from '../../db/model/time/day.ts'
+import type { Day } from '../../db/model/time/day.ts'
 import type { FigureAnswer } from '../contract/figures.ts'
+import { isOldFigure } from '../figures/oldFigure.ts'
 import { useLanguage } from '../language/language.ts'
 import { buildFigureUrl } from '../url/links.ts'
-
-/** Somewhat more than a year, for yearly counts. */
-export const RECENT_DAYS = 400
-
-/** Whether a figure is too old to be shown as large as current ones. */
-export const isOldFigure = ({ window }: Pick<FigureAnswer, 'window'>, today: Day): boolean =>
-  window === null || countDaysBetween(window.to as Day, today) > RECENT_DAYS
 
 interface Props {
   readonly figures: readonly FigureAnswer[]

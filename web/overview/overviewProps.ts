@@ -61,6 +61,8 @@ export interface ProjectTableProps {
   readonly collections: ScopeChoices
   /** The projects that are ticked, on this page or another. */
   readonly ticked: readonly { readonly id: string; readonly title: string }[]
+  /** How many more were ticked than are kept. */
+  readonly unticked: number
 }
 
 interface NamedCollection {

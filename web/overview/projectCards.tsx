@@ -2,10 +2,10 @@ import { countDaysBetween, type Day } from '../../db/model/time/day.ts'
 import { drawResponsive } from '../components/drawResponsive.tsx'
 import { Amount, CoveredDays, HeadlineNumber, useMetricTitle } from '../components/headlineParts.tsx'
 import type { Headline } from '../components/headlineProps.ts'
+import { RECENT_DAYS } from '../figures/oldFigure.ts'
 import { useLanguage } from '../language/language.ts'
 import { buildCompareUrl } from '../url/links.ts'
 import { describeHeadline } from './headlineChart.ts'
-import { RECENT_DAYS } from './leadingFigures.tsx'
 import type { ProjectProps } from './projectProps.ts'
 
 interface Props extends Pick<ProjectProps, 'headlines' | 'project' | 'asOf'> {}

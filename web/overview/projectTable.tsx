@@ -79,6 +79,7 @@ export function ProjectTable({ metrics, table, path, anchor }: Props) {
         <TogetherForm
           metrics={metrics}
           titles={metrics.map(titleOf)}
+          unticked={table.unticked}
           elsewhere={ticked.filter(one => rows.every(({ id }) => id !== one.id))}
           list={{ path, query: urlOf({ tick: null, cursor: place.cursor }).split(/[?#]/)[1] ?? '' }}
         />

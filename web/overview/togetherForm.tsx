@@ -11,12 +11,13 @@ interface Props {
   readonly titles: readonly string[]
   /** What is ticked on other pages of the table. */
   readonly elsewhere: ProjectTableProps['ticked']
+  readonly unticked: number
   /** The page of the table that is shown. */
   readonly list: { readonly path: string; readonly query: string }
 }
 
 /** Compares the projects that are ticked, or sums them: both are addresses. Without a script a button keeps the ticks. */
-export function TogetherForm({ metrics, titles, elsewhere, list }: Props) {
+export function TogetherForm({ metrics, titles, elsewhere, unticked, list }: Props) {
   const { t, to } = useLanguage()
   if (metrics.length === 0) return null
   return (
@@ -31,6 +32,7 @@ export function TogetherForm({ metrics, titles, elsewhere, list }: Props) {
           ))}
         </fieldset>
       )}
+      {unticked > 0 && <p role="status">{t.overview.unticked(unticked)}</p>}
       <label>
         <span>{t.overview.together}</span>
         <select name="metric">

@@ -60,7 +60,14 @@ export function ChartFigure({ chart, series, drawing, whole, former }: Props) {
       <p class="source-line">
         {t.trend.source(chart.source)} <strong>{t.trend.asOf(w.dayWords(chart.asOf))}</strong>
         {series.length === 1 && first?.coverage && (
-          <> {t.trend.coverage(first.coverage.known, first.coverage.of)}</>
+          <>
+            {' '}
+            {t.trend.coverage(
+              first.coverage.known,
+              first.coverage.of,
+              (first.missing ?? []).map(({ title }) => title),
+            )}
+          </>
         )}
       </p>
     </figure>

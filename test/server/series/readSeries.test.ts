@@ -171,6 +171,7 @@ served('a series', server => {
     it('covers a project without values as one that is not known', async () => {
       const stars = await read('cloud-native/github.stars')
       expect(stars.coverage).toEqual({ known: 1, of: 2 })
+      expect(stars.missing).toEqual([{ id: 'prometheus', title: 'Prometheus' }])
       expect(stars.points.at(-1)).toMatchObject({ value: 120_000, complete: false, known: 1, of: 2 })
     })
 

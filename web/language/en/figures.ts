@@ -25,6 +25,7 @@ export const figures = {
   toCheck: 'Check what you are going to say',
   search: 'Search',
   scope: 'Project or collection',
+  collection: 'Collection with its projects',
   allScopes: 'All',
   metric: 'Metric',
   state: 'Figures',

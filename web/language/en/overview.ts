@@ -84,6 +84,8 @@ export const overview = {
   pick: (title: string) => `Choose ${title}`,
   together: 'Ticked projects',
   tickedElsewhere: 'Ticked on other pages',
+  unticked: (count: number) =>
+    `At most 50 projects can be ticked: ${plural(count, 'more project')} ${count === 1 ? 'was' : 'were'} left out.`,
   keepTicks: 'Keep ticks',
   tableOf: 'All projects: latest value, year-on-year change, five years by month, and date',
   whole: 'whole collection',

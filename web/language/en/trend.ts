@@ -1,3 +1,9 @@
+/** Up to three by name. */
+const without = (names: readonly string[]): string =>
+  names.length === 0 || names.length > 3
+    ? 'the others are'
+    : `${new Intl.ListFormat('en-GB').format(names)} ${names.length === 1 ? 'is' : 'are'}`
+
 /** Trend pages and comparisons. */
 export const trend = {
   range: 'Range',
@@ -54,8 +60,8 @@ export const trend = {
   broken: 'dashed vertical line: the method, or the set of projects, changes here',
   source: (source: string) => `Source: ${source}.`,
   asOf: (day: string) => `As of ${day}.`,
-  coverage: (known: number, of: number) =>
-    `Data from ${known} of ${of} projects${known < of ? '; the others are not included' : ''}.`,
+  coverage: (known: number, of: number, missing: readonly string[]) =>
+    `Data from ${known} of ${of} projects${known < of ? `; ${without(missing)} not included` : ''}.`,
   csv: 'Download CSV',
   json: 'JSON',
   unmarked: (count: number) => `Other events (${count})`,

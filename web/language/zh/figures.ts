@@ -23,6 +23,7 @@ export const figures: typeof english = {
   toCheck: '核查您要说的话',
   search: '搜索',
   scope: '对象',
+  collection: '集合及其项目',
   allScopes: '全部',
   metric: '指标',
   state: '关键数字',

@@ -69,6 +69,7 @@ export const overview: typeof english = {
   allNote: '按月计数的为最近一个完整的月，累计数为最近一次读数。',
   pick: title => `选择 ${title}`,
   tickedElsewhere: '其他页上已选',
+  unticked: count => `最多可选 50 个项目：另有 ${count} 个未选入。`,
   keepTicks: '保留所选',
   together: '已勾选的项目',
   project: '项目',

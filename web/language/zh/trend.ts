@@ -1,6 +1,10 @@
 import { addHanSpacing } from '../../../db/model/language/addHanSpacing.ts'
 import type { trend as english } from '../en/trend.ts'
 
+/** 最多列出三个名称。 */
+const without = (names: readonly string[]): string =>
+  names.length === 0 || names.length > 3 ? '其余' : addHanSpacing(names.join('、'))
+
 export const trend: typeof english = {
   range: '范围',
   ageRange: '最初的',
@@ -48,7 +52,8 @@ export const trend: typeof english = {
   broken: '竖直长虚线：此后计数方法或所含项目不同',
   source: source => `来源：${source}。`,
   asOf: day => addHanSpacing(`数据截至${day}。`),
-  coverage: (known, of) => `数据来自 ${of} 个项目中的 ${known} 个${known < of ? '；其余未计入' : ''}。`,
+  coverage: (known, of, missing) =>
+    `数据来自 ${of} 个项目中的 ${known} 个${known < of ? `；${without(missing)}未计入` : ''}。`,
   csv: '下载 CSV',
   json: 'JSON',
   unmarked: count => `其他事件（${count}）`,
