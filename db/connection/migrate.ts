@@ -26,9 +26,20 @@ export async function migrate(db: Db, tell: (line: string) => void = () => {}): 
   }
 }
 
+let own: readonly MigrationMeta[] | undefined
+
+/**
+ * How many migrations of this program the database lacks. One that a newer program migrated lacks none: older programs go on
+ * with it.
+ */
+export async function countPendingMigrations(db: Queryable): Promise<number> {
+  own ??= readMigrationFiles({ migrationsFolder })
+  return (await findPending(db, own)).length
+}
+
 /** Refuses tables that are not up to date, and changes nothing. */
 export async function checkMigrated(db: Db): Promise<void> {
-  if ((await findPending(db, readMigrationFiles({ migrationsFolder }))).length > 0)
+  if ((await countPendingMigrations(db)) > 0)
     throw new EnvironmentError(
       'The tables of the database are not up to date, and this command writes nothing; run node dist/main.js migrate first, or start the program',
     )

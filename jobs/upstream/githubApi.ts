@@ -1,4 +1,5 @@
 import type { Octokit } from '@octokit/rest'
+import { createFetchWithin } from './fetchWithin.ts'
 import { describeCause, USER_AGENT } from './http.ts'
 import type { UpstreamReply } from './reply.ts'
 
@@ -31,6 +32,7 @@ export function createGithubRequester({ address, signal, timeoutMs, token, creat
     return new Octokit({
       baseUrl: address,
       userAgent: USER_AGENT,
+      request: { fetch: createFetchWithin(address) },
       ...(token ? { auth: token } : {}),
       log: { debug() {}, info() {}, warn() {}, error() {} },
     })

@@ -1,3 +1,4 @@
+import { createFetchWithin } from './fetchWithin.ts'
 import type { UpstreamReply } from './reply.ts'
 
 /** Lets the operators of an upstream recognise this program. */
@@ -12,12 +13,12 @@ interface HttpOptions {
 }
 
 /** Sends a GET request with Node's fetch. The timeout also covers the body. */
-export const createHttpRequester =
-  ({ address, signal, timeoutMs, createHeaders = () => ({}) }: HttpOptions) =>
-  async (path: string): Promise<UpstreamReply> => {
+export function createHttpRequester({ address, signal, timeoutMs, createHeaders = () => ({}) }: HttpOptions) {
+  const fetchWithin = createFetchWithin(address)
+  return async (path: string): Promise<UpstreamReply> => {
     const timeout = AbortSignal.timeout(timeoutMs)
     try {
-      const response = await fetch(`${address}${path}`, {
+      const response = await fetchWithin(`${address}${path}`, {
         headers: { ...createHeaders(), accept: 'application/json', 'user-agent': USER_AGENT },
         signal: AbortSignal.any([signal, timeout]),
       })
@@ -37,6 +38,7 @@ export const createHttpRequester =
       }
     }
   }
+}
 
 /** Undefined for anything but complete JSON: errors may come as HTML, with any status. */
 function parseBody(type: string | null, text: string): unknown {

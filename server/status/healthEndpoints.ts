@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { countPendingMigrations } from '../../db/connection/migrate.ts'
 import { isAnswering } from '../cache/keepLastGood.ts'
-import { useFresh } from '../http/context.ts'
+import { type Context, useFresh } from '../http/context.ts'
 import { declareEndpoint } from '../http/endpoint.ts'
 import { noParameters } from '../http/parameters.ts'
 import { HttpProblem } from '../http/problem.ts'
@@ -20,7 +21,8 @@ const ready = declareEndpoint({
   method: 'get',
   path: '/readyz',
   base: '/',
-  summary: 'Whether the process can answer: 503 within two seconds while its database does not respond',
+  summary:
+    'Whether the process can answer: 503 within two seconds while its database does not respond, and while that lacks migrations of this program',
   params: noParameters,
   query: noParameters,
   answer: z.object({
@@ -40,6 +42,7 @@ const ready = declareEndpoint({
       isAnswering(useFresh(context)),
       replicas.of > 0 && isAnswering(context),
     ])
+    if (isPrimary) await checkMigrations(context)
     if (isPrimary) return { ready: true as const, database: 'answers' as const, replicas }
     if (isAny) return { ready: true as const, database: 'replicas only' as const, replicas }
     throw new HttpProblem(
@@ -49,5 +52,16 @@ const ready = declareEndpoint({
     )
   },
 })
+
+/** As after an older backup was restored: a start would have migrated. */
+async function checkMigrations(context: Context): Promise<void> {
+  const pending = await countPendingMigrations(useFresh(context).db)
+  if (pending > 0)
+    throw new HttpProblem(
+      503,
+      'Not ready.',
+      `The database lacks ${pending} of the migrations of this program: run node dist/main.js migrate, or restart.`,
+    )
+}
 
 export const healthEndpoints = [alive, ready]
