@@ -139,47 +139,51 @@ afterAll(() => served?.stop())
 const show = ({ method, path, headers, body }: FuzzRequest): string =>
   JSON.stringify({ method, path: path.slice(0, 400), headers, body: body?.slice(0, 300) }).slice(0, 1_500)
 
-it(`${COUNT} requests that anybody could send are each answered as openapi.json says`, async () => {
-  const first = { method: 'GET', path: '/api/v1/openapi.json', headers: {}, body: undefined }
-  const contract = JSON.parse((await served.ask(first)).body.toString()) as Contract
-  const operations = listOperations(contract)
-  const pages = served.targets.map(page => ({ ...page, parameters: listPageParameters(operations) }))
-  expect(pages.length).toBeGreaterThan(15)
-  const createRequest = createRequests({
-    random: randomFrom(SEED),
-    targets: [...operations, ...pages],
-    known: KNOWN,
-    bodies: BODIES,
-    token: TOKEN,
-  })
-  const judge = createJudge(contract)
-  const faults: string[] = []
-  const times: { ms: number; request: FuzzRequest }[] = []
-  const statuses = new Map<number, number>()
-  let left = COUNT
-  const askInTurn = async () => {
-    while (left-- > 0) {
-      const request = createRequest()
-      const start = performance.now()
-      try {
-        const answer = await served.ask(request)
-        times.push({ ms: performance.now() - start, request })
-        statuses.set(answer.status, (statuses.get(answer.status) ?? 0) + 1)
-        const fault = judge(request, answer)
-        if (fault)
-          faults.push(`${answer.status} ${fault}: ${show(request)} ${answer.body.toString().slice(0, 200)}`)
-      } catch (error) {
-        faults.push(`${error}: ${show(request)}`)
+it(
+  `${COUNT} requests that anybody could send are each answered as openapi.json says`,
+  async () => {
+    const first = { method: 'GET', path: '/api/v1/openapi.json', headers: {}, body: undefined }
+    const contract = JSON.parse((await served.ask(first)).body.toString()) as Contract
+    const operations = listOperations(contract)
+    const pages = served.targets.map(page => ({ ...page, parameters: listPageParameters(operations) }))
+    expect(pages.length).toBeGreaterThan(15)
+    const createRequest = createRequests({
+      random: randomFrom(SEED),
+      targets: [...operations, ...pages],
+      known: KNOWN,
+      bodies: BODIES,
+      token: TOKEN,
+    })
+    const judge = createJudge(contract)
+    const faults: string[] = []
+    const times: { ms: number; request: FuzzRequest }[] = []
+    const statuses = new Map<number, number>()
+    let left = COUNT
+    const askInTurn = async () => {
+      while (left-- > 0) {
+        const request = createRequest()
+        const start = performance.now()
+        try {
+          const answer = await served.ask(request)
+          times.push({ ms: performance.now() - start, request })
+          statuses.set(answer.status, (statuses.get(answer.status) ?? 0) + 1)
+          const fault = judge(request, answer)
+          if (fault)
+            faults.push(`${answer.status} ${fault}: ${show(request)} ${answer.body.toString().slice(0, 200)}`)
+        } catch (error) {
+          faults.push(`${error}: ${show(request)}`)
+        }
       }
     }
-  }
-  await Promise.all(Array.from({ length: AT_ONCE }, askInTurn))
-  if (process.env.FUZZ) report(times, statuses)
-  expect(faults, `SEED=${SEED}`).toEqual([])
-  expect(served.logged).toEqual([])
-  // Else the requests would be wrong in each case, and nothing behind the checks would be reached.
-  expect(statuses.get(200)).toBeGreaterThan(COUNT / 5)
-})
+    await Promise.all(Array.from({ length: AT_ONCE }, askInTurn))
+    if (process.env.FUZZ) report(times, statuses)
+    expect(faults, `SEED=${SEED}`).toEqual([])
+    expect(served.logged).toEqual([])
+    // Else the requests would be wrong in each case, and nothing behind the checks would be reached.
+    expect(statuses.get(200)).toBeGreaterThan(COUNT / 5)
+  },
+  240_000 + 200 * COUNT,
+)
 
 /** Pages take what the files of the same trend take, and some of their own. */
 function listPageParameters(operations: ReturnType<typeof listOperations>): FuzzParameter[] {

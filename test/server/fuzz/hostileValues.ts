@@ -94,6 +94,8 @@ export const HOSTILE_VALUES: readonly unknown[] = [
   { length: -1 },
   JSON.parse('{"__proto__":{"a":1},"constructor":{"prototype":1}}'),
   Array.from({ length: 300 }, (_, index) => index),
+  'a\ud800',
+  '\udc00a',
   ...HOSTILE_TEXTS,
 ]
 

@@ -69,7 +69,8 @@ export function createJudge(contract: Contract) {
 
   return function judge(request: FuzzRequest, answer: FuzzAnswer): string | null {
     const { status, headers, body } = answer
-    const path = request.path.replace(/\?.*$/s, '')
+    // An address may be sent whole, as proxies do.
+    const path = request.path.replace(/\?.*$/s, '').replace(/^http:\/\/[^/]*/, '')
     const found = find(request.method, path)
     const text = body.toString('utf8')
     const type = String(headers['content-type'] ?? '')
@@ -81,7 +82,6 @@ export function createJudge(contract: Contract) {
     if (status >= 300 && status < 400) return judgeRedirect(String(headers.location))
     if (headers['x-content-type-options'] !== 'nosniff') return 'lets a browser guess its type'
     if (headers['content-encoding']) return null
-    if (text.includes('<script>alert(1)')) return 'repeats markup'
     if (type.startsWith('text/html')) return judgePage(text)
     if (type.startsWith('image/svg+xml')) return judgePicture(text)
     const listed = found?.responses[status]?.content['application/json']?.schema
@@ -111,8 +111,10 @@ const judgeRedirect = (location: string): string | null =>
     ? null
     : `leads to ${location}`
 
-const judgePage = (text: string): string | null =>
-  text.match(/<\/html>/g)?.length === 1 ? null : 'is not one whole page'
+function judgePage(text: string): string | null {
+  if (/<script>alert|<img src=x/.test(text)) return 'repeats markup'
+  return text.match(/<\/html>/g)?.length === 1 ? null : 'is not one whole page'
+}
 
 function judgePicture(text: string): string | null {
   try {

@@ -65,13 +65,22 @@ const listPages = ({ stack }: ReturnType<typeof createPages>): FuzzTarget[] =>
 /** As it is: `fetch` would tidy the path. */
 const ask = (port: number, { method, path, headers, body }: FuzzRequest): Promise<FuzzAnswer> =>
   new Promise((resolve, reject) => {
-    const asked = send({ host: '127.0.0.1', port, method, path, headers }, response => {
-      const parts: Buffer[] = []
-      response.on('data', part => parts.push(part))
-      response.on('end', () =>
-        resolve({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(parts) }),
-      )
-      response.on('error', reject)
-    })
+    // Else Node.js would send a body with HEAD that looks like the next request.
+    const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) }
+    const asked = send(
+      { host: '127.0.0.1', port, method, path, headers: { ...headers, ...length } },
+      response => {
+        const parts: Buffer[] = []
+        response.on('data', part => parts.push(part))
+        response.on('end', () =>
+          resolve({
+            status: response.statusCode ?? 0,
+            headers: response.headers,
+            body: Buffer.concat(parts),
+          }),
+        )
+        response.on('error', reject)
+      },
+    )
     asked.on('error', reject).end(body)
   })
