@@ -17,7 +17,7 @@ createCommand('bench:soak')
 
 const MINUTES = Number(process.env.MINUTES ?? 10)
 const RATE = Number(process.env.RATE ?? 20)
-const TOKEN = 'a token for the soak'
+const TOKEN = 'a-token-for-the-soak'
 /** Slow enough that what is there at the start is collected for most of the time. */
 const NPM_REQUESTS_PER_MINUTE = '60'
 

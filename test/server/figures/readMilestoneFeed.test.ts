@@ -97,6 +97,20 @@ served('the feed', server => {
     expect(without.length).toBeGreaterThan(0)
   })
 
+  it('says of a verdict that only its reason is another, and no more', async () => {
+    const claim = '2017-10-nodejs-stars'
+    await server().db.execute(`
+      insert into verdicts (claim, checked_at, verdict, reason, measured, day, ratio, matches)
+      select claim, checked_at + interval '1 day', verdict, 'another', measured, day, ratio, matches from verdicts
+      where claim = '${claim}' order by checked_at desc limit 1`)
+    const [entry, earlier] = (await read()).filter(({ id }) => id!.includes(claim))
+    await server().db.execute(`delete from verdicts where claim = '${claim}' and reason = 'another'`)
+    expect(entry?.title).toMatch(/^Still supported, for another reason: /)
+    expect(entry?.summary).not.toContain('and is now')
+    expect(earlier?.summary).toContain('It was not checkable, and is now supported.')
+    expect(entry?.summary?.slice(0, 40)).toBe(earlier?.summary?.slice(0, 40))
+  })
+
   it('is in Chinese where that is asked for, with the same ids', async () => {
     const english = await read()
     const { text } = await server().get('/figures.atom?locale=zh')
