@@ -21,6 +21,9 @@ const TOKEN = 'a-token-for-the-soak'
 /** Slow enough that what is there at the start is collected for most of the time. */
 const NPM_REQUESTS_PER_MINUTE = '60'
 
+/** Full after a minute or two: what grows later is no cache. */
+const CACHE_MEGABYTES = '4'
+
 /** What one scope is asked for; `{x}` differs from request to request, so that not all comes from the cache. */
 const OF_SCOPE = [
   '/trends/{scope}/{metric}',
@@ -64,6 +67,7 @@ async function main(): Promise<void> {
     DATA_DIR: dataDir,
     ...(postgres ? { DATABASE_URL: postgres.url } : {}),
     ADMIN_TOKEN: TOKEN,
+    CACHE_MEGABYTES,
     REQUESTS_PER_MINUTE: '1000000',
   })
   try {
@@ -130,9 +134,7 @@ async function soak(url: string, database: string): Promise<void> {
 async function listRequests(url: string): Promise<{ method: 'GET'; path: string }[]> {
   const random = randomFrom(1)
   const pick = <T>(all: readonly T[]): T => all[Math.floor(random() * all.length)] as T
-  const { projects } = await readJson<{ projects: { id: string; series: { metric: string }[] }[] }>(
-    `${url}/api/v1/projects`,
-  )
+  const { projects } = await readJson<{ projects: { id: string }[] }>(`${url}/api/v1/projects`)
   const scopes = [...projects.map(({ id }) => id), 'javascript', 'serverless', 'express+koa']
   const metrics = ['npm.downloads', 'npm.downloads', 'github.stars', 'github.forks', 'git.contributors']
   const words: Record<string, () => string> = {
