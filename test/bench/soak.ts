@@ -21,7 +21,7 @@ const TOKEN = 'a-token-for-the-soak'
 /** Slow enough that what is there at the start is collected for most of the time. */
 const NPM_REQUESTS_PER_MINUTE = '60'
 
-/** Full after a minute or two: what grows later is no cache. */
+/** Full after a minute or two. The read model goes on filling, up to its own bounds: some 60 MB in all. */
 const CACHE_MEGABYTES = '4'
 
 /** What one scope is asked for; `{x}` differs from request to request, so that not all comes from the cache. */
