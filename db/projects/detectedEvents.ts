@@ -33,14 +33,18 @@ export interface PeopleSeam {
   readonly day: Day
 }
 
-const seamId = (repository: string): string => `people:${repository}`
+const SEAM = 'people:'
+const seamId = (repository: string): string => SEAM + repository
+
+const describeSeam = (repository: string): string =>
+  `Earlier counts of people in ${repository} use the author date and leave out co-authors`
 
 /**
  * Marks, on the charts of a project's people, where published counts end: those were made by the author's date and
  * without co-authors. Not for a repository whose whole history was counted here: none of them stands any more.
  */
 export async function savePeopleSeam(db: Queryable, { project, repository, day }: PeopleSeam): Promise<void> {
-  const title = `Earlier counts of people in ${repository} use the author date and leave out co-authors`
+  const title = describeSeam(repository)
   const noted = await queryRows(
     db,
     sql`
@@ -52,6 +56,23 @@ export async function savePeopleSeam(db: Queryable, { project, repository, day }
     returning 1`,
   )
   if (noted.length > 0) await advanceEditions(db, [CATALOG_SCOPE])
+}
+
+/** What another version of this program marked says what this one would say. */
+export async function updateSeamTitles(db: Queryable): Promise<void> {
+  const pattern = describeSeam('{}')
+  const updated = await queryRows(
+    db,
+    sql`
+    update events as e set title = now.title
+    from (
+      select id, replace(${pattern}::text, '{}', substr(id, ${SEAM.length + 1}::int)) as title
+      from events where id like ${`${SEAM}%`} and found
+    ) as now
+    where now.id = e.id and e.title <> now.title
+    returning 1`,
+  )
+  if (updated.length > 0) await advanceEditions(db, [CATALOG_SCOPE])
 }
 
 /** The whole history was counted here, so that one rule holds for all of its values. */

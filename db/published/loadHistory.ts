@@ -11,7 +11,7 @@ import { fillObservations } from '../observations/observations.ts'
 import { ensureSeries, saveSeriesOrigins } from '../observations/series.ts'
 import { readSubjects, type StoredMetric } from '../projects/catalogQueries.ts'
 import { foldSubject } from '../projects/catalogSchema.ts'
-import { type PeopleSeam, savePeopleSeam } from '../projects/detectedEvents.ts'
+import { type PeopleSeam, savePeopleSeam, updateSeamTitles } from '../projects/detectedEvents.ts'
 import { readAliases } from '../projects/identities.ts'
 import { finishRun, insertRun, saveOutcome } from '../runs/runs.ts'
 import { type PublishedHistory, readHistoryFiles } from './readHistoryFiles.ts'
@@ -41,7 +41,10 @@ export async function loadHistory(
       transaction,
       sql`insert into firings (source, fires_at, run_id) values (${key}, 'epoch', 0) on conflict do nothing returning 1`,
     )
-    if (claimed.length === 0) return 0
+    if (claimed.length === 0) {
+      await updateSeamTitles(transaction)
+      return 0
+    }
     const earlier = await listPublishedRuns(transaction)
     const loading: Loading = { db: transaction, now, earlier, hasNewOrigins: false }
     const seams = new Map<string, PeopleSeam>()

@@ -171,11 +171,13 @@ function describeChange(
       : measured === null
         ? ''
         : feedOf.by(formatExact(measured))
+  const statement = isolateName(claim.statement)
+  // Where only the reason is another, the title says so.
+  const said = verdict === before ? statement : feedOf.changed(statement, nameOf(before), nameOf(verdict))
   return {
     url: site + toFeedLink(buildClaimUrl(claim.id), locale),
     title: (verdict === before ? feedOf.again : feedOf.now)(nameOf(verdict), isolateName(claim.who)),
-    summary:
-      `${feedOf.changed(isolateName(claim.statement), nameOf(before), nameOf(verdict))} ${found}`.trim(),
+    summary: `${said} ${found}`.trim(),
   }
 }
 

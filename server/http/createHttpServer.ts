@@ -42,6 +42,13 @@ const UNREADABLE: Readonly<Record<string, HttpProblem>> = {
   ERR_HTTP_REQUEST_TIMEOUT: new HttpProblem(408, 'The request took too long.', 'Send it again.'),
 }
 
+/** What the parser stopped at, with what had come by then. */
+interface UnreadableRequest extends NodeJS.ErrnoException {
+  readonly rawPacket?: Buffer
+}
+
+const HEAD = Buffer.from('HEAD ')
+
 const MALFORMED = new HttpProblem(400, 'The request cannot be read.', 'It is not HTTP/1.1.')
 
 /** A server for everything: what Node.js would answer by itself is a problem document too. */
@@ -61,13 +68,13 @@ export function createHttpServer(listener: RequestListener, limits: Partial<Serv
   server.on('checkExpectation', (_request, response) => {
     response.writeHead(EXPECTATION.status, headersOf()).end(serializeProblem(EXPECTATION))
   })
-  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+  server.on('clientError', (error: UnreadableRequest, socket) => {
     if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy()
     const problem = UNREADABLE[error.code ?? ''] ?? MALFORMED
     const headers = Object.entries(headersOf()).map(([name, value]) => `${name}: ${value}\r\n`)
-    socket.end(
-      `HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]}\r\n${headers.join('')}\r\n${serializeProblem(problem)}`,
-    )
+    // The answer to HEAD has no body: what follows its headers would be taken for another answer.
+    const body = error.rawPacket?.subarray(0, 5).equals(HEAD) ? '' : serializeProblem(problem)
+    socket.end(`HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]}\r\n${headers.join('')}\r\n${body}`)
   })
   return server
 }

@@ -40,6 +40,9 @@ export function readQuery<S extends z.ZodObject>(
   countIgnored(given.filter(name => !isRead(name)))
   const doubled = names.find(name => query.getAll(name).length > 1 && !many.includes(name))
   if (doubled !== undefined) throw badParameter(doubled, twice)
+  // No database takes it, so nothing has it in its name.
+  const unstorable = names.find(name => query.get(name)?.includes('\u0000'))
+  if (unstorable !== undefined) throw badParameter(unstorable, 'It must not contain the character U+0000.')
   const read = names.map(name => [name, query.getAll(name).filter(Boolean).join('\n')] as const)
   return parseInput(schema, Object.fromEntries(read.filter(([, text]) => text !== '' || empty !== 'absent')))
 }

@@ -5,11 +5,12 @@ import { z } from 'zod'
  * under one of them. Run by hand, on servers of the same numbers that collect nothing
  * (JOBS=off REQUESTS_PER_MINUTE=1000000):
  *   npx tsx test/bench/compareAnswers.ts http://127.0.0.1:3000 http://127.0.0.1:3001
- * EVERY=25 takes the first 20 and then each 25th project, collection, claim and figure; PATHS=charts only the paths that match.
+ * EVERY=25 takes the first 20 and then each 25th project, collection, claim and figure; PATHS=charts only the paths that match. IGNORE='"revised":true' leaves out what matches.
  */
 const [one, other] = process.argv.slice(2)
 const EVERY = Number(process.env.EVERY ?? '1')
 const PATHS = new RegExp(process.env.PATHS ?? '')
+const IGNORE = new RegExp(process.env.IGNORE ?? '(?!)', 'g')
 
 const operations = z.object({
   paths: z.record(
@@ -26,7 +27,7 @@ const operations = z.object({
 
 /** What changes from one second to the next, and when each server stored its catalog and checked its claims. */
 const MOVING = /^\/(?:healthz|readyz|metrics)$/
-const TIMES = /"(?:asOf":"\d{4}-\d\d-\d\dT|(?:lastSeen|checkedAt)":")[^,}]+/g
+const TIMES = /"(?:asOf":"\d{4}-\d\d-\d\dT|(?:firstSeen|lastSeen|checkedAt)":")[^,}]+/g
 
 async function ask(server: string, path: string, init?: RequestInit): Promise<string> {
   const response = await fetch(server + path, { redirect: 'manual', ...init })
@@ -37,7 +38,7 @@ async function ask(server: string, path: string, init?: RequestInit): Promise<st
   const body = Buffer.from(await response.arrayBuffer())
   const isText = /json|text|xml|csv|svg/.test(response.headers.get('content-type') ?? '')
   const own = body.toString(isText ? 'utf8' : 'base64').replaceAll(server, '')
-  return `${response.status} ${own.replace(TIMES, '')}`
+  return `${response.status} ${own.replace(TIMES, '').replace(IGNORE, '')}`
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: answers of any shape

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { beforeAll, expect, it } from 'vitest'
 import { catalogFolder, historyFolder } from '../../../db/config/paths.ts'
 import { queryRows } from '../../../db/connection/db.ts'
+import { CATALOG_SCOPE, readEditions } from '../../../db/editions/editions.ts'
 import type { Observation } from '../../../db/model/series/observation.ts'
 import { readObservations, saveObservations } from '../../../db/observations/observations.ts'
 import {
@@ -121,6 +122,21 @@ onBoth('loading published history', opened => {
     expect(seams).toEqual([
       { day: '2026-08-21', kind: 'method', scope: 'fastify', metric: 'git', found: true },
     ])
+  })
+
+  it('marks them in the words of today, also where an earlier version of this program did it', async () => {
+    const titles = () =>
+      queryRows<{ title: string }>(db(), sql`select title from events where id = 'people:fastify/fastify'`)
+    const before = await titles()
+    await db().execute(
+      `update events set title = 'People were counted otherwise before' where id = 'people:fastify/fastify'`,
+    )
+    const edition = (await readEditions(db())).get(CATALOG_SCOPE) ?? 0
+    expect(await load()).toBe(0)
+    expect(await titles()).toEqual(before)
+    expect((await readEditions(db())).get(CATALOG_SCOPE)).toBe(edition + 1)
+    await load()
+    expect((await readEditions(db())).get(CATALOG_SCOPE)).toBe(edition + 1)
   })
 
   it("knows electron's outages as missing, not as 0", async () => {

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { advanceEditions, CLAIMS_SCOPE } from '../../../db/editions/editions.ts'
 import { UNNAMED_FOUNDATION } from '../../../db/model/foundation/foundation.ts'
 import { saveObservations } from '../../../db/observations/observations.ts'
 import { listSeries } from '../../../db/observations/series.ts'
@@ -95,6 +96,21 @@ served('the feed', server => {
     const without = await read().finally(() => adoptFoundation(UNNAMED_FOUNDATION))
     expect(without).toEqual(again.filter(({ id }) => !id!.includes('/claims/')))
     expect(without.length).toBeGreaterThan(0)
+  })
+
+  it('says of a verdict that only its reason is another, and no more', async () => {
+    const claim = '2017-10-nodejs-stars'
+    await server().db.execute(`
+      insert into verdicts (claim, checked_at, verdict, reason, measured, day, ratio, matches)
+      select claim, checked_at + interval '1 day', verdict, 'another', measured, day, ratio, matches from verdicts
+      where claim = '${claim}' order by checked_at desc limit 1`)
+    await advanceEditions(server().db, [CLAIMS_SCOPE])
+    const [entry, earlier] = (await read()).filter(({ id }) => id!.includes(claim))
+    await server().db.execute(`delete from verdicts where claim = '${claim}' and reason = 'another'`)
+    await advanceEditions(server().db, [CLAIMS_SCOPE])
+    expect(entry?.title).toMatch(/^Still supported, for another reason: /)
+    expect(entry?.summary).toMatch(/^Node\.js had 39,672 stars on GitHub\. (?!It was)/)
+    expect(earlier?.summary).toContain('It was not checkable, and is now supported.')
   })
 
   it('is in Chinese where that is asked for, with the same ids', async () => {

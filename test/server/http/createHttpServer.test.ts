@@ -74,6 +74,13 @@ describe('a client', () => {
     expect(toProblem(await say(port, text))).toMatchObject({ status, type: 'about:blank' })
   })
 
+  it('that asks for the headers only gets no more where the address cannot be read', async () => {
+    const answer = await say(await start(), 'HEAD /\u00e9\u0001 HTTP/1.1\r\nHost: a\r\n\r\n')
+    expect(answer).toMatch(/^HTTP\/1.1 400 Bad Request\r\n.*\r\n\r\n$/s)
+    expect(answer).toContain('Content-Type: application/problem+json')
+    expect(answer).not.toContain('{')
+  })
+
   it('that says nothing at all is cut off', async () => {
     const port = await start({ headersMs: 100, requestMs: 100, checkMs: 20 })
     await say(port, '')
