@@ -8,8 +8,8 @@ const ANY_NUMBERS = 'any-numbers'
 /** In which header keys are sent: Fastly's and Varnish's (with spaces between them), or Cloudflare's and others' (with commas). */
 export type KeyHeader = 'surrogate-key' | 'cache-tag'
 
-/** Of more scopes, an answer has the key of anyone's numbers, so that a header stays below 500 bytes. */
-const MOST_SCOPES = 8
+/** Of a longer header: it has the key of anyone's numbers instead, which is purged more often. */
+const MOST_BYTES = 500
 
 const toKey = (scope: string): string => `scope-${scope}`
 
@@ -18,9 +18,9 @@ const toKey = (scope: string): string => `scope-${scope}`
  * @param named the projects and collections that its address names; null when its numbers may be anyone's
  */
 export function buildKeyHeader(header: KeyHeader, named: readonly string[] | null): string[] {
-  const isFew = named !== null && named.length <= MOST_SCOPES
-  const keys = [EVERYTHING, ...(isFew ? named.map(toKey) : [ANY_NUMBERS])]
-  return [header, keys.join(header === 'cache-tag' ? ',' : ' ')]
+  const join = (keys: readonly string[]) => [EVERYTHING, ...keys].join(header === 'cache-tag' ? ',' : ' ')
+  const whole = named && join(named.map(toKey))
+  return [header, whole !== null && whole.length <= MOST_BYTES ? whole : join([ANY_NUMBERS])]
 }
 
 /** The keys of the answers that changes of these scopes concern. A collection shows the numbers of its projects. */

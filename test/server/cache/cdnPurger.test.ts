@@ -63,7 +63,7 @@ describe('the keys of an answer', () => {
   })
 
   it('stay short, however many scopes an address names', async () => {
-    const all = Array.from({ length: 20 }, (_, index) => `p${index}`)
+    const all = Array.from({ length: 20 }, (_, index) => `a-project-with-a-long-name-${index}`)
     for (const one of all) MEMBERS.set(one, [one])
     const headers = await ask('surrogate-key', `/api/v1/series/${all.join('+')}/npm.downloads`)
     for (const one of all) MEMBERS.delete(one)
