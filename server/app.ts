@@ -1,6 +1,12 @@
 import type { IncomingMessage } from 'node:http'
 import compression from 'compression'
-import express, { type Express, type NextFunction, type Request, type Response } from 'express'
+import express, {
+  type Express,
+  type NextFunction,
+  type Request,
+  type RequestHandler,
+  type Response,
+} from 'express'
 import type { Logger } from 'pino'
 import { pinoHttp } from 'pino-http'
 import { RepeatedFaults } from '../db/connection/repeatedFaults.ts'
@@ -67,6 +73,7 @@ export function createApp(options: Options): Express {
   app.use(setSecurityHeaders)
   app.use(compression({ threshold: LEAST_COMPRESSED }))
   app.use('/assets', express.static(ASSETS_FOLDER, { immutable: true, maxAge: '1y', index: false }))
+  app.use(askEachTime)
   app.use(mountEndpoints(healthEndpoints, context))
   app.use(createMetricsRouter(metrics))
   app.use(limitRequests(requestsPerMinute))
@@ -88,6 +95,12 @@ export function createApp(options: Options): Express {
   app.use(notFound)
   app.use(answerProblem(site, new RepeatedFaults(log)))
   return app
+}
+
+/** What says nothing else. Some CDNs keep for an hour what says nothing at all: `/healthz`, the API's status and runs. */
+const askEachTime: RequestHandler = (_request, response, next) => {
+  response.set('Cache-Control', 'no-cache')
+  next()
 }
 
 /** Proxies keep this one spelling inside; any other, as /METRICS or /metrics/, is no address here. */

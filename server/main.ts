@@ -32,6 +32,7 @@ import { createApp } from './app.ts'
 import { limitTime } from './cache/limitTime.ts'
 import { ResponseCache } from './cache/responseCache.ts'
 import { readScopeMembers } from './cache/scopeMembers.ts'
+import { startPurging } from './cache/startPurging.ts'
 import { createHttpServer } from './http/createHttpServer.ts'
 import { createProposalAccess } from './http/proposalAccess.ts'
 import { stopServer } from './http/stopServer.ts'
@@ -109,13 +110,15 @@ async function main(): Promise<void> {
     trustedProxies: environment.TRUSTED_PROXIES,
     counted: (): ResponseCache => cache,
   })
+  const members = () => readScopeMembers(replicas.db)
   const bytes = environment.CACHE_MEGABYTES * 1_000_000
   const cache = new ResponseCache(app, {
-    members: () => readScopeMembers(replicas.db),
+    members,
     editions,
     today: context.today,
     bytes,
     publicUrl,
+    keyHeader: environment.CDN_KEYS,
   })
   const server = await listen(cache.listener, environment)
   const address = server.address() as AddressInfo
@@ -129,6 +132,7 @@ async function main(): Promise<void> {
     report.say('Ready', `${prepared.foundation.name}: http://localhost:${port}   (Ctrl+C stops it)`)
   }
   const renewal = startRenewing({ context, editions, firstPauseMs: RENEWAL_PAUSE_MS })
+  const purger = startPurging(environment, { editions, members, today: context.today, log })
   const copies = startDailyCopies({ dataDir: environment.DATA_DIR, save: prepared.saveCopy, log })
   const jobs = await startJobsWhere(environment, prepared, log, foundation => {
     adoptFoundation(foundation)
@@ -143,6 +147,7 @@ async function main(): Promise<void> {
     // What it is at work on ends with the process.
     void renewal.stop()
     copies.stop()
+    purger?.stop()
     await Promise.all([stopServer(server), jobs.stop()])
     await editions.stop()
     await replicas.close()

@@ -71,6 +71,8 @@ const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as
 
 const FORMATS = ['text', 'json'] as const
 
+const KEY_HEADERS = ['surrogate-key', 'cache-tag'] as const
+
 const JOBS = ['server', 'process', 'off'] as const
 
 const Schema = z.object({
@@ -117,6 +119,9 @@ const Schema = z.object({
   REQUESTS_PER_MINUTE: whole(0, 1_000_000).default(300),
   TRUSTED_PROXIES: networks.default('loopback'),
   CACHE_MEGABYTES: whole(1, 65_536).default(64),
+  CDN_KEYS: z.enum(KEY_HEADERS, { error: `It must be one of ${KEY_HEADERS.join(', ')}` }).optional(),
+  CDN_PURGE_URL: address.optional(),
+  CDN_PURGE_TOKEN: z.string().regex(/^\S+$/, { error: 'It must be one word' }).optional(),
   JOBS: z.enum(JOBS, { error: `It must be one of ${JOBS.join(', ')}` }).default('server'),
   LOG_LEVEL: z.enum(LEVELS, { error: `It must be one of ${LEVELS.join(', ')}` }).default('info'),
   LOG_FORMAT: z.enum(FORMATS, { error: `It must be one of ${FORMATS.join(', ')}` }).optional(),
@@ -136,6 +141,8 @@ const EXAMPLES: Partial<Record<keyof z.infer<typeof Schema>, string>> = {
   PROPOSALS_USER_HEADER: 'X-Forwarded-User',
   TRUSTED_PROXIES: 'loopback,10.0.0.0/8',
   CACHE_MEGABYTES: '64',
+  CDN_KEYS: 'surrogate-key',
+  CDN_PURGE_URL: 'https://api.fastly.com/service/SERVICE/purge',
   JOBS: 'server',
   LOG_LEVEL: 'info',
   LOG_FORMAT: 'json',
@@ -153,6 +160,10 @@ export function readEnvironment(variables: NodeJS.ProcessEnv = process.env): Env
   const parsed = Schema.safeParse(set)
   if (parsed.success && parsed.data.DATABASE_REPLICA_URLS && !parsed.data.DATABASE_URL)
     throw new EnvironmentError('DATABASE_REPLICA_URLS: they are replicas of DATABASE_URL, which is not set')
+  if (parsed.success && parsed.data.CDN_PURGE_URL && !parsed.data.CDN_KEYS)
+    throw new EnvironmentError(
+      'CDN_PURGE_URL: nothing can be purged without keys, so set CDN_KEYS=surrogate-key (Fastly) or CDN_KEYS=cache-tag (Cloudflare)',
+    )
   if (parsed.success && (parsed.data.JOBS === 'server' || parsed.data.DATABASE_URL)) return parsed.data
   if (parsed.success)
     throw new EnvironmentError(
@@ -169,6 +180,7 @@ const SECRET = new Set<string>([
   'PEOPLE_KEY',
   'ADMIN_TOKEN',
   'PROPOSALS_TOKEN',
+  'CDN_PURGE_TOKEN',
 ])
 
 function formatIssue(issue: z.core.$ZodIssue, set: Record<string, string | undefined>): string {

@@ -45,13 +45,14 @@ export class CachedResponse {
   readonly #represented = new Map<Encoding, Representation>()
   readonly #pending = new Map<Encoding, Promise<Representation>>()
 
-  constructor(source: AppResponse, cacheControl: string | null) {
+  /** @param keys the header that names its keys to a CDN: name, value */
+  constructor(source: AppResponse, cacheControl: string | null, keys: readonly string[] = []) {
     this.#source = source
     this.#compressible =
       COMPRESSIBLE.test(source.headers['content-type'] ?? '') && source.body.length >= MIN_COMPRESSED_BYTES
     // A hash of the body alone is the same in every process and version.
     this.#hash = createHash('sha256').update(source.body).digest('base64url').slice(0, 22)
-    this.#headers = this.#commonHeaders(cacheControl)
+    this.#headers = [...this.#commonHeaders(cacheControl), ...keys]
     this.#represented.set('identity', this.#represent('identity', source.body))
   }
 

@@ -7,9 +7,10 @@ import { CachedResponse } from './cachedResponse.ts'
 import { limitTime } from './limitTime.ts'
 import { negotiateLocale } from './negotiate.ts'
 import { buildCacheControl, type CacheRule, findCacheRule } from './policy.ts'
+import { buildKeyHeader, type KeyHeader } from './purgeKeys.ts'
 import { type AppResponse, requestApp } from './requestApp.ts'
 import { type CacheEntry, ResponseStore } from './responseStore.ts'
-import { ScopeLookup, type ScopeMembers } from './scopeMembers.ts'
+import { findNamedScopes, ScopeLookup, type ScopeMembers } from './scopeMembers.ts'
 import { sendAppResponse, sendCached, sendRedirect, TIMEOUT_RESPONSE } from './send.ts'
 
 interface ResponseCacheOptions {
@@ -21,6 +22,8 @@ interface ResponseCacheOptions {
   readonly bytes: number
   /** Without one, responses hold the origin at which they were asked for. */
   readonly publicUrl?: string | undefined
+  /** Names to a CDN what answers hold, in this header. */
+  readonly keyHeader?: KeyHeader | undefined
 }
 
 /** The longest time that a response is kept, even without a change of its numbers. */
@@ -122,7 +125,10 @@ export class ResponseCache {
     const source = await requestApp(this.#app, request, address.url, selectHeaders(request, locale))
     if (!isCacheable(source)) return source
     const control = buildCacheControl(rule, address.path, address.query.get('asOf'), new Date())
-    const entry = { ...state, response: new CachedResponse(source, control) }
+    const { keyHeader } = this.#options
+    const named = state.scopes && findNamedScopes(rule, address)
+    const keys = keyHeader && rule.lifetime === 'live' ? buildKeyHeader(keyHeader, named) : []
+    const entry = { ...state, response: new CachedResponse(source, control, keys) }
     const byLanguage = /\baccept-language\b/i.test(source.headers.vary ?? '')
     if (byLanguage) this.store.delete(rule.group, key)
     this.store.set(rule.group, byLanguage ? `${locale} ${key}` : key, entry)

@@ -8,6 +8,16 @@ import type { CacheRule } from './policy.ts'
 /** Every project and collection with the ids whose numbers it shows: its own, and those of its projects. */
 export type ScopeMembers = ReadonlyMap<string, readonly string[]>
 
+/** The projects and collections that an address names; null where there is no place for them. */
+export function findNamedScopes({ group, path }: CacheRule, address: CanonicalAddress): string[] | null {
+  const scope = path.exec(address.path)?.groups?.scope
+  if (scope === undefined) return null
+  // A badge compares with an earlier time, not with other scopes.
+  const others = group === 'badges' ? '' : (address.query.get('compare') ?? '')
+  const named = [decodeURIComponent(scope), ...others.split(',')].flatMap(one => splitPicked(one) ?? one)
+  return named.filter(Boolean)
+}
+
 /** Finds whose numbers an answer holds. */
 export class ScopeLookup {
   readonly #read: () => Promise<ScopeMembers>
@@ -20,14 +30,11 @@ export class ScopeLookup {
   }
 
   /** Null when the numbers may be anyone's. */
-  async find({ group, path }: CacheRule, address: CanonicalAddress): Promise<readonly string[] | null> {
-    const scope = path.exec(address.path)?.groups?.scope
-    if (scope === undefined) return null
+  async find(rule: CacheRule, address: CanonicalAddress): Promise<readonly string[] | null> {
+    const named = findNamedScopes(rule, address)
+    if (named === null) return null
     const members = await this.#members()
-    // A badge compares with an earlier time, not with other scopes.
-    const others = group === 'badges' ? '' : (address.query.get('compare') ?? '')
-    const named = [decodeURIComponent(scope), ...others.split(',')].flatMap(one => splitPicked(one) ?? one)
-    const all = named.filter(Boolean).map(name => members.get(name))
+    const all = named.map(name => members.get(name))
     // Some paths have another word in the place of the scope: `figures`.
     return all.every(found => found !== undefined) ? [...new Set(all.flat())] : null
   }

@@ -48,6 +48,9 @@ describe('roles of Postgres', () => {
     ADMIN_TOKEN,
     PROPOSALS_TOKEN,
   })
+  const inRestored = (role: Role) => ({
+    DATABASE_URL: Object.assign(new URL(urlOf(role)), { pathname: '/restored' }).href,
+  })
   /** Asks as a role, and answers the code of the refusal. */
   const ask = async (role: Role, query: string): Promise<string | unknown[]> => {
     const client = new pg.Client({ connectionString: urlOf(role) })
@@ -219,4 +222,27 @@ describe('roles of Postgres', () => {
       expect(err).toMatch(/permission denied .*grants\.sql/)
     },
   )
+
+  it('each gets its rights in a database that the owner restores', async () => {
+    const client = new pg.Client({ connectionString: postgres.url })
+    await client.connect()
+    await client.query('create database restored owner ecosystem_owner')
+    await client.end()
+    const file = join(folder, 'b.backup')
+    const owner = settingsOf('ecosystem_owner')
+    await run('main.js', ['backup', file], owner)
+    const { code, out } = await run('main.js', ['restore', file], {
+      ...owner,
+      ...inRestored('ecosystem_owner'),
+    })
+    expect([code, out]).toEqual([
+      0,
+      expect.stringMatching(/; checked\.\nRights were given to ecosystem_server and ecosystem_jobs\.\n$/),
+    ])
+    const reader = new pg.Client({ connectionString: inRestored('ecosystem_server').DATABASE_URL })
+    await reader.connect()
+    expect((await reader.query('select 1 from series')).rowCount).toBeGreaterThan(0)
+    await expect(reader.query('select 1 from people')).rejects.toMatchObject({ code: '42501' })
+    await reader.end()
+  })
 })

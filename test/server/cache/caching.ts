@@ -27,7 +27,7 @@ class HandMoved implements Editions {
   }
 }
 
-const MEMBERS = new Map([
+export const MEMBERS = new Map([
   ['express', ['express']],
   ['koa', ['koa']],
   ['javascript', ['javascript', 'express', 'koa']],

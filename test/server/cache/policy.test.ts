@@ -1,5 +1,16 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { buildCacheControl, CACHE_GROUPS, findCacheRule, GROUP_SHARES } from '../../../server/cache/policy.ts'
+import { rootFolder } from '../../../db/config/paths.ts'
+import {
+  buildCacheControl,
+  CACHE_GROUPS,
+  findCacheRule,
+  GROUP_SHARES,
+  REDIRECT_CACHE_CONTROL,
+  REFUSAL_CACHE_CONTROL,
+} from '../../../server/cache/policy.ts'
+import { PRIVATE } from '../../../server/http/proposalAccess.ts'
 
 const NOON = new Date('2026-11-22T12:00:00Z')
 const LIVE = 'public, max-age=300, s-maxage=3600, stale-while-revalidate=86400, stale-if-error=604800'
@@ -21,6 +32,19 @@ const WIDGETS = [
 ]
 
 describe('what others are told about keeping', () => {
+  it('stands in the page for operators', () => {
+    const page = readFileSync(join(rootFolder, 'server/deploy/README.md'), 'utf8')
+    const values = [
+      LIVE,
+      PINNED,
+      REDIRECT_CACHE_CONTROL,
+      REFUSAL_CACHE_CONTROL,
+      control('/trends/a/b'),
+      PRIVATE,
+    ]
+    for (const value of values) expect(page).toContain(`| \`${value}\``)
+  })
+
   it('a pinned frame: until it has to say that newer data exists', () => {
     const frame = (asOf: string) => control('/embed/express/npm.downloads', asOf)
     expect(frame('2026-11-21')).toBe(`public, max-age=${364.5 * 86_400}, immutable`)

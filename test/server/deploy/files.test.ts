@@ -193,6 +193,15 @@ describe('proxies', () => {
     expect(runOn(nginx, ['-t', '-q', '-c', join(folder, 'nginx.conf'), '-p', folder])).toBe('')
   })
 
+  it('nginx needs no folder that the package of a system may not have made', () => {
+    expect(/^proxy_cache_path (\S+)/m.exec(read('nginx.conf'))?.[1]).toMatch(/^\/var\/cache\/[^/]+$/)
+  })
+
+  it('nginx asks the other server at once, also just after this one came back', () => {
+    const servers = [...read('nginx.conf').matchAll(/^ {4}server 127\.0\.0\.1:\d+ (.*);$/gm)]
+    expect(servers.map(([, options]) => options)).toEqual(['max_fails=0', 'max_fails=0'])
+  })
+
   it('nginx makes no reader wait for another, and keeps no page: it would never be a 304', () => {
     const [pages] = /location \/ \{[^}]*\}/.exec(read('nginx.conf')) ?? []
     expect(pages).toContain('proxy_pass')

@@ -139,3 +139,16 @@ describe('of one address', () => {
     for (let n = 0; n < 5; n++) expect((await from('192.0.2.5', '/healthz')).status).toBe(200)
   })
 })
+
+describe('what a cache may do with an answer that says nothing of it', () => {
+  const get = served()
+
+  it.each([
+    ['/healthz', 'no-cache'],
+    ['/api/v1/openapi.json', 'no-cache'],
+    ['/readyz', /no-cache|no-store/],
+    ['/api/v1/status', 'no-store'],
+  ])('%s is not kept without asking', async (path, control) => {
+    expect((await get(path)).headers.get('cache-control')).toMatch(control)
+  })
+})
