@@ -10,6 +10,7 @@ import {
   findFileCircles,
   findFolderCircles,
   findFunctionsWithoutVerb,
+  findLongFiles,
   findOddFileNames,
   findSharedNames,
 } from './rules/rules.ts'
@@ -193,10 +194,10 @@ describe('the house', () => {
   })
 
   test('has no file above 250 lines', () => {
-    const long = files
-      .map(file => ({ file, lines: textOf(file).trimEnd().split('\n').length }))
-      .filter(({ lines }) => lines > MOST_LINES)
-    expect(long).toEqual([])
+    expect(findLongFiles(files, MOST_LINES, textOf)).toEqual([])
+    const planted = { 'db/long.ts': 'line\n'.repeat(251), 'db/short.ts': 'line\n'.repeat(250) }
+    const read = (file: string) => planted[file as keyof typeof planted]
+    expect(findLongFiles(Object.keys(planted), MOST_LINES, read)).toEqual(['db/long.ts: 251 lines'])
   })
 
   test('has no folder above 25 files, tests included', () => {

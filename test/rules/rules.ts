@@ -70,6 +70,17 @@ export const findCrowdedFolders = (files: readonly string[], most: number): stri
     .filter(([, own]) => own.length > most)
     .map(([folder, own]) => `${folder}: ${own.length} files`)
 
+/** Files with more than this many lines. */
+export const findLongFiles = (
+  files: readonly string[],
+  most: number,
+  read: (file: string) => string,
+): string[] =>
+  files
+    .map(file => ({ file, lines: read(file).trimEnd().split('\n').length }))
+    .filter(({ lines }) => lines > most)
+    .map(({ file, lines }) => `${file}: ${lines} lines`)
+
 /** Files that are not named in camelCase; what stands before `.test` or `.config` counts. */
 export const findOddFileNames = (files: readonly string[]): string[] =>
   files.filter(file => !/^[a-z][a-zA-Z0-9]*(\.(test|config|d))?\.tsx?$/.test(basename(file)))
