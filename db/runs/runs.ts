@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { type Db, type Queryable, queryRows } from '../connection/db.ts'
 import { describeThisWorker, formatWorker, isWorkerGone, parseWorker } from '../connection/worker.ts'
 import type { Day, OpenRange } from '../model/time/day.ts'
+import type { RequestBudget } from './requestBudget.ts'
 import { createTrace } from './trace.ts'
 
 type RunState = 'requested' | 'running' | 'finished' | 'abandoned' | 'failed'
@@ -114,23 +115,38 @@ export async function saveWantedCount(db: Db, runId: number, wanted: number): Pr
   await queryRows(db, sql`update runs set wanted = ${wanted} where id = ${runId}`)
 }
 
-export async function saveHeartbeat(db: Db, runId: number, requests: number): Promise<void> {
+const toJson = (value: object | null | undefined): string | null => (value ? JSON.stringify(value) : null)
+
+export async function saveHeartbeat(
+  db: Db,
+  runId: number,
+  requests: number,
+  budget: RequestBudget | null = null,
+): Promise<void> {
   await queryRows(
     db,
-    sql`update runs set alive_at = statement_timestamp(), requests = ${requests} where id = ${runId}`,
+    sql`
+    update runs set alive_at = statement_timestamp(), requests = ${requests}, budget = coalesce(${toJson(budget)}::jsonb, budget)
+    where id = ${runId}`,
   )
 }
 
 export async function finishRun(
   db: Db,
   runId: number,
-  end: { state: 'finished' | 'abandoned' | 'failed'; requests: number; detail?: string | null; at: Date },
+  end: {
+    state: 'finished' | 'abandoned' | 'failed'
+    requests: number
+    detail?: string | null
+    budget?: RequestBudget | null
+    at: Date
+  },
 ): Promise<void> {
   await queryRows(
     db,
     sql`
     update runs set state = ${end.state}::run_state, finished_at = ${end.at.toISOString()}::timestamptz,
-      requests = ${end.requests}, detail = ${end.detail ?? null}
+      requests = ${end.requests}, detail = ${end.detail ?? null}, budget = coalesce(${toJson(end.budget)}::jsonb, budget)
     where id = ${runId} and state = 'running'`,
   )
 }

@@ -1,4 +1,5 @@
 import { bigint, date, index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
+import type { RequestBudget } from '../runs/requestBudget.ts'
 import { identityColumn, runStateEnum, timestampColumn } from './columns.ts'
 
 export const runs = pgTable(
@@ -26,6 +27,8 @@ export const runs = pgTable(
     wanted: integer().notNull().default(0),
     requests: integer().notNull().default(0),
     detail: text(),
+    /** How many requests the upstream still takes, as it said last; null where it says nothing. */
+    budget: jsonb().$type<RequestBudget>(),
     /** Of the request, or of the firing, that began it: its log lines have it. Null in older runs. */
     trace: text(),
   },

@@ -40,11 +40,14 @@ const HEARTBEAT_MS = 10_000
 export async function collect(context: CollectContext): Promise<'finished' | 'abandoned' | 'failed'> {
   const { db, runId, upstream, signal, now = () => new Date() } = context
   const heartbeat = setInterval(
-    () => void saveHeartbeat(db, runId, upstream.requests).catch(() => {}),
+    () => void saveHeartbeat(db, runId, upstream.requests, upstream.budget).catch(() => {}),
     HEARTBEAT_MS,
   )
   const end = (state: 'finished' | 'abandoned' | 'failed', detail: string | null = null) =>
-    finishRun(db, runId, { state, detail, requests: upstream.requests, at: now() }).then(() => state)
+    finishRun(db, runId, {
+      ...{ state, detail, requests: upstream.requests, budget: upstream.budget },
+      at: now(),
+    }).then(() => state)
   try {
     await collectWanted(context)
     return await end('finished')

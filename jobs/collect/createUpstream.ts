@@ -1,7 +1,9 @@
 import type { z } from 'zod'
+import type { RequestBudget } from '../../db/runs/requestBudget.ts'
 import { formatTraceparent } from '../../db/runs/trace.ts'
 import { fetchHistory } from '../git/fetchHistory.ts'
 import type { Upstream, UpstreamAnswer } from '../sources/source.ts'
+import { parseBudget } from '../upstream/budget.ts'
 import { type Clock, systemClock } from '../upstream/clock.ts'
 import type { Fault, UpstreamResult } from '../upstream/fault.ts'
 import { createGithubRequester, type GithubOptions } from '../upstream/githubApi.ts'
@@ -36,6 +38,8 @@ export interface CountingUpstream extends Upstream {
   readonly requests: number
   /** What time the upstream said it was, with its last answer; null while it has not. */
   readonly answeredAt: Date | null
+  /** How many requests it still takes, by its last answer; null for upstreams that do not say. */
+  readonly budget: RequestBudget | null
 }
 
 /** After this many requests in a row without a usable answer, the rest of the run is not sent. */
@@ -63,6 +67,7 @@ export function createUpstream(options: UpstreamOptions): CountingUpstream {
     silent: 0,
     down: null,
     answeredAt: null,
+    budget: null,
   }
   return {
     get requests() {
@@ -70,6 +75,9 @@ export function createUpstream(options: UpstreamOptions): CountingUpstream {
     },
     get answeredAt() {
       return asking.answeredAt
+    },
+    get budget() {
+      return asking.budget
     },
     get: (path, schema) => ask(asking, () => get(path), schema),
     github: (route, parameters, schema) => ask(asking, () => github(route, parameters), schema),
@@ -92,6 +100,7 @@ interface Asking {
   /** Set when the upstream is down, or limits us for longer than a run waits. */
   down: Fault | null
   answeredAt: Date | null
+  budget: RequestBudget | null
 }
 
 /** Sends a request until there is a usable answer or no tries are left, and checks the answer. */
@@ -106,7 +115,10 @@ async function ask<T>(
     asking.requests++
     const reply = await send()
     asking.signal.throwIfAborted()
-    if (reply.kind === 'answer') asking.answeredAt = parseAnswerTime(reply.headers) ?? asking.answeredAt
+    if (reply.kind === 'answer') {
+      asking.answeredAt = parseAnswerTime(reply.headers) ?? asking.answeredAt
+      asking.budget = parseBudget(reply.headers) ?? asking.budget
+    }
     const verdict = classifyReply(reply, asking.clock.now())
     if (verdict.do === 'use') return check(asking, reply, schema)
     if (verdict.do === 'give-up') return refuse(asking, verdict.fault)

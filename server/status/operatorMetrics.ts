@@ -1,5 +1,6 @@
 import type { RequestHandler } from 'express'
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import { readRequestBudgets } from '../../db/runs/requestBudget.ts'
 import { readRecentRuns } from '../../db/runs/runQueries.ts'
 import { readWorkers } from '../../db/runs/workers.ts'
 import type { CacheCounters } from '../cache/cacheCounters.ts'
@@ -113,6 +114,17 @@ export class OperatorMetrics {
 
   readonly #runs = this.#gauge('runs', 'Runs that were requested in the last 24 hours', 'source', 'state')
   readonly #sent = this.#gauge('upstream_requests', 'Requests that these runs sent', 'source')
+  readonly #budgets = this.#gauge(
+    'upstream_budget',
+    'Requests that an upstream takes until it renews the limit, as it said with its last answer',
+    'source',
+    'part',
+  )
+  readonly #resets = this.#gauge(
+    'upstream_budget_reset_seconds',
+    'Until an upstream renews its limit',
+    'source',
+  )
   readonly #processes = this.#gauge('processes', 'Processes that collect, by their clock', 'state')
   readonly #connections = this.#gauge('database_connections', 'Connections of this process', 'state')
 
@@ -136,6 +148,7 @@ export class OperatorMetrics {
       const runs = await readRecentRuns(fresh.db)
       const processes = await readWorkers(fresh.db)
       const outcomes = await readRecentOutcomes(fresh)
+      const budgets = await readRequestBudgets(fresh.db, context.now())
       // All is read by now: who asks while the database is slow gets the numbers of before, and not half of the new ones.
       this.#mistakes.set(catalog.length)
       const now = context.now().getTime()
@@ -148,6 +161,14 @@ export class OperatorMetrics {
       for (const { source, state, runs: count, requests } of runs) {
         this.#runs.set({ source, state }, count)
         this.#sent.inc({ source }, requests)
+      }
+      // One that was renewed since is unknown, and no longer shown.
+      this.#budgets.reset()
+      this.#resets.reset()
+      for (const { source, limit, remaining, resetAt } of budgets) {
+        this.#budgets.set({ source, part: 'limit' }, limit)
+        this.#budgets.set({ source, part: 'remaining' }, remaining)
+        this.#resets.set({ source }, (Date.parse(resetAt) - now) / 1000)
       }
       this.#processes.set({ state: 'right' }, processes.filter(({ clockOff }) => clockOff === null).length)
       this.#processes.set(

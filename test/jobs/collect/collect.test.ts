@@ -1,7 +1,10 @@
+import { sql } from 'drizzle-orm'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { queryRows } from '../../../db/connection/db.ts'
 import { addDays, type Day, listDays } from '../../../db/model/time/day.ts'
 import { listSeries } from '../../../db/observations/series.ts'
 import { readAliases, readIdentities } from '../../../db/projects/identities.ts'
+import type { RequestBudget } from '../../../db/runs/requestBudget.ts'
 import { readRuns } from '../../../db/runs/runQueries.ts'
 import { emptyNumbers, onBoth, storeFirstCatalog } from '../../database.ts'
 import { until } from '../../until.ts'
@@ -37,6 +40,17 @@ onBoth('collecting', opened => {
       standIn.npmHolds.get('express', day),
     ])
     expect((await downloads('express')).map(({ day, value }) => [day, value])).toEqual(held)
+  })
+
+  it('keeps how many requests the upstream still takes', async () => {
+    await github('express')
+    const [{ budget } = { budget: null }] = await queryRows<{ budget: RequestBudget | null }>(
+      opened().db,
+      sql`select budget from runs where source = 'github' order by id desc limit 1`,
+    )
+    expect(budget).toMatchObject({ limit: 60, remaining: expect.any(Number) })
+    expect(budget!.remaining).toBeLessThan(60)
+    expect(Date.parse(budget!.resetAt)).toBeGreaterThan(Date.now())
   })
 
   it('writes nothing on a second run', async () => {

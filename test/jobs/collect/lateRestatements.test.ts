@@ -41,6 +41,7 @@ class Upstream {
         return upstream.requests
       },
       answeredAt: null,
+      budget: null,
       github: refuse,
       history: refuse,
       async get(path, schema) {

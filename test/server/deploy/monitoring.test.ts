@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { rootFolder } from '../../../db/config/paths.ts'
 import { type Connection, connect } from '../../../db/connection/connect.ts'
-import { insertRun } from '../../../db/runs/runs.ts'
+import { finishRun, insertRun } from '../../../db/runs/runs.ts'
 import { saveWorker } from '../../../db/runs/workers.ts'
 import { createDatabase } from '../../prepared.ts'
 import { requireProgram } from '../../programs.ts'
@@ -44,6 +44,15 @@ describe('/metrics', () => {
     connection = await connect({ databaseUrl: await createDatabase('sample'), dataDir: '' })
     const { db } = connection
     await insertRun(db, { source: 'npm', reason: 'schedule', origin: '' }, 'failed', new Date())
+    const github = await insertRun(
+      db,
+      { source: 'github', reason: 'schedule', origin: '' },
+      'running',
+      new Date(),
+    )
+    const resetAt = new Date(Date.now() + 1_800_000).toISOString()
+    const budget = { limit: 5_000, remaining: 4_321, resetAt }
+    await finishRun(db, github, { state: 'finished', requests: 7, budget, at: new Date() })
     await saveWorker(db, { clockOffMs: 0, catalog: null })
     server = await startProcess(connection)
     await server.get('/')
@@ -79,6 +88,9 @@ describe('/metrics', () => {
     expect(metrics).toContain('ecosystem_metrics_runs{source="npm",state="failed"} 1')
     expect(metrics).toContain('ecosystem_metrics_upstream_requests{source="npm"} 0')
     expect(metrics).toContain('ecosystem_metrics_processes{state="right"} 1')
+    expect(metrics).toContain('ecosystem_metrics_upstream_budget{source="github",part="limit"} 5000')
+    expect(metrics).toContain('ecosystem_metrics_upstream_budget{source="github",part="remaining"} 4321')
+    expect(metrics).toMatch(/ecosystem_metrics_upstream_budget_reset_seconds\{source="github"\} 1[67]\d\d\./)
     expect(metrics).toMatch(/ecosystem_metrics_database_connections\{state="busy"\} \d/)
   })
 })
