@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { type Db, type Queryable, queryRows } from '../connection/db.ts'
 import { describeThisWorker, formatWorker, isWorkerGone, parseWorker } from '../connection/worker.ts'
 import type { Day, OpenRange } from '../model/time/day.ts'
-import type { RequestBudget } from './requestBudget.ts'
+import type { RequestBudget } from '../tables/runs.ts'
 import { createTrace } from './trace.ts'
 
 type RunState = 'requested' | 'running' | 'finished' | 'abandoned' | 'failed'

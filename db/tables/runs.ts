@@ -1,6 +1,13 @@
 import { bigint, date, index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
-import type { RequestBudget } from '../runs/requestBudget.ts'
 import { identityColumn, runStateEnum, timestampColumn } from './columns.ts'
+
+/** How many requests an upstream still takes, as it said with its last answer to a run. */
+export interface RequestBudget {
+  readonly limit: number
+  readonly remaining: number
+  /** UTC. From then on the whole limit is there again. */
+  readonly resetAt: string
+}
 
 export const runs = pgTable(
   'runs',

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
-import type { RequestBudget } from '../../db/runs/requestBudget.ts'
 import { formatTraceparent } from '../../db/runs/trace.ts'
+import type { RequestBudget } from '../../db/tables/runs.ts'
 import { fetchHistory } from '../git/fetchHistory.ts'
 import type { Upstream, UpstreamAnswer } from '../sources/source.ts'
 import { parseBudget } from '../upstream/budget.ts'

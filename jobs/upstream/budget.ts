@@ -1,4 +1,4 @@
-import type { RequestBudget } from '../../db/runs/requestBudget.ts'
+import type { RequestBudget } from '../../db/tables/runs.ts'
 
 /**
  * Null unless all three headers are numbers. The reset is in unix seconds.

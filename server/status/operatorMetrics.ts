@@ -1,6 +1,6 @@
 import type { RequestHandler } from 'express'
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
-import { readRequestBudgets } from '../../db/runs/requestBudget.ts'
+import { readRequestBudgets } from '../../db/runs/readRequestBudgets.ts'
 import { readRecentRuns } from '../../db/runs/runQueries.ts'
 import { readWorkers } from '../../db/runs/workers.ts'
 import type { CacheCounters } from '../cache/cacheCounters.ts'

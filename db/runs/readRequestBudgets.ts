@@ -1,13 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { type Queryable, queryRows } from '../connection/db.ts'
-
-/** How many requests an upstream still takes, as it said with its last answer to a run. */
-export interface RequestBudget {
-  readonly limit: number
-  readonly remaining: number
-  /** UTC. From then on the whole limit is there again. */
-  readonly resetAt: string
-}
+import type { RequestBudget } from '../tables/runs.ts'
 
 /** Of each source the budget that its upstream named last; not one that was renewed since. */
 export const readRequestBudgets = (
