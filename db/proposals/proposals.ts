@@ -64,7 +64,7 @@ export async function isProposed(db: Queryable, kind: Proposal['kind'], entry: s
   return found?.known ?? false
 }
 
-/** Makes those who decide wait for each other, so that what one checks still holds when it is saved. To be asked in a transaction. */
+/** Makes those who decide wait for each other, so that what one checks still holds when it is saved. Call it in a transaction. */
 export const lockDecisions = (db: Queryable): Promise<unknown> =>
   queryRows(db, sql`select pg_advisory_xact_lock(hashtext('ecosystem-metrics proposals'))::text`)
 

@@ -14,16 +14,12 @@ export const limitRequests = (requestsPerMinute: number) =>
 
 const WRITES_PER_MINUTE = 20
 
-/** Where a refused form is still answered by its page: what was typed stays there. */
-const REFUSED_LATER = '/propose'
+/** The forms whose page answers where they are refused: what was typed stays there. */
+const isKeptForm = ({ baseUrl, path }: Request): boolean => baseUrl === '/propose' && /^\/\d*$/.test(path)
 
 /** What people write by hand, and tokens that are guessed. A form has to ask `refuseAboveLimit`. */
 export const limitWrites = () =>
-  limit(
-    WRITES_PER_MINUTE,
-    ({ method }) => method === 'GET' || method === 'HEAD',
-    ({ baseUrl }) => baseUrl === REFUSED_LATER,
-  )
+  limit(WRITES_PER_MINUTE, ({ method }) => method === 'GET' || method === 'HEAD', isKeptForm)
 
 /** Throws the problem where `limitWrites` counted too many. */
 export function refuseAboveLimit({ locals }: Pick<Response, 'locals'>): void {

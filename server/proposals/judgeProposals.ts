@@ -24,6 +24,7 @@ import type { Context } from '../http/context.ts'
 import { HttpProblem, unknownPage } from '../http/problem.ts'
 import type { ProposalIdentity } from '../http/proposalAccess.ts'
 import type { Purpose } from '../http/tokens.ts'
+import type { ScopeNames } from './toContent.ts'
 
 /** What a request says of who sends it. */
 export interface Sender {
@@ -103,14 +104,19 @@ async function readProposalContext({ db }: Pick<Context, 'db'>): Promise<Proposa
   }
 }
 
-/** The id of each project and collection by its title in small letters: people write the names that they read. */
-export async function readScopeTitles({ db }: Pick<Context, 'db'>): Promise<ReadonlyMap<string, string>> {
+/** What a form may call projects and collections: people write the names that they read. */
+export async function readScopeNames({ db }: Pick<Context, 'db'>): Promise<ScopeNames> {
   const { projects, collections } = {
     projects: await readProjects(db),
     collections: await readCollections(db),
   }
   const current = projects.filter(({ retired }) => !retired)
-  return new Map([...collections, ...current].map(({ id, title }) => [title.toLowerCase(), id]))
+  const scopes = [...collections, ...current].map(({ id, title }) => ({ id, title: title.toLowerCase() }))
+  const isAlone = (title: string) => scopes.filter(one => one.title === title).length === 1
+  return {
+    ids: new Set(scopes.map(({ id }) => id)),
+    titles: new Map(scopes.filter(({ title }) => isAlone(title)).map(({ id, title }) => [title, id])),
+  }
 }
 
 function groupBySource(subjects: readonly { source: string; subject: string }[]): Record<string, string[]> {
@@ -134,19 +140,23 @@ export async function storeProposal(
 }
 
 /**
- * Gives an id that was made from what an entry says a number where another entry has it: only somebody who names an id
- * means to replace what stands there.
+ * Stores a proposal whose id was made from what it says, with a number where another entry has it: only somebody who names
+ * an id means to replace what stands there. Of two that come at the same moment, each gets an id of its own.
  */
-export async function chooseFreeId(
-  { db }: Pick<Context, 'db'>,
+export const storeNewEntry = (
+  given: Context,
   kind: ProposalKind,
   content: ProposedContent,
-): Promise<ProposedContent> {
-  for (let number = 1; ; number++) {
-    const id = number === 1 ? String(content.id) : `${content.id}-${number}`
-    if (!(await isProposed(db, kind, id)) && !(await isEntryOfFile(db, kind, id))) return { ...content, id }
-  }
-}
+  by: NamedPerson,
+): Promise<Proposal> =>
+  given.db.transaction(async db => {
+    await lockDecisions(db)
+    for (let number = 1; ; number++) {
+      const id = number === 1 ? String(content.id) : `${content.id}-${number}`
+      if (!(await isProposed(db, kind, id)) && !(await isEntryOfFile(db, kind, id)))
+        return storeProposal({ ...given, db }, kind, { ...content, id }, by)
+    }
+  })
 
 async function checkContent(context: Context, kind: ProposalKind, content: object): Promise<void> {
   const checked = checkProposal(kind, content, await readProposalContext(context))
@@ -201,11 +211,7 @@ export const judgeProposal = (given: Context, id: number, decision: Decision): P
     const decided = await saveDecision(db, id, decision, context.now())
     if (decided) return decided
     const wanted = decision.state === 'withdrawn' ? 'accepted' : 'waiting'
-    throw new HttpProblem(
-      409,
-      `Proposal ${id} is not ${wanted}.`,
-      `It is ${found.state}; reload the page to see what was decided.`,
-    )
+    throw new HttpProblem(409, `Proposal ${id} is not ${wanted}.`, `It is ${found.state}: reload the page.`)
   })
 
 function checkReason({ state, reason }: Decision): void {

@@ -17,13 +17,13 @@ import { PRIVATE } from '../http/proposalAccess.ts'
 import { PAGE_RULES, parseQuery, readQuery } from '../http/query.ts'
 import { choosePageLanguage, type Site, sendPage } from '../pages/sendPage.tsx'
 import {
-  chooseFreeId,
   findPerson,
   judgeProposal,
   ProposalFault,
-  readScopeTitles,
+  readScopeNames,
   refuseStrangers,
   type Sender,
+  storeNewEntry,
   storeProposal,
 } from './judgeProposals.ts'
 import { toContent } from './toContent.ts'
@@ -80,15 +80,10 @@ export function mountProposalPages(router: Router, given: Context, site: Site): 
       { kind, fields, judged: null },
       (shown, status) => send(request, response, shown, status),
       async sender => {
-        const name = findPerson(context, sender, 'propose')
-        const content = toContent(kind, fields, await readScopeTitles(context))
-        const isNamed = Boolean(fields.get('id')?.trim())
-        return storeProposal(
-          context,
-          kind,
-          isNamed ? content : await chooseFreeId(context, kind, content),
-          name,
-        )
+        const person = findPerson(context, sender, 'propose')
+        const content = toContent(kind, fields, await readScopeNames(context))
+        const store = fields.get('id')?.trim() ? storeProposal : storeNewEntry
+        return store(context, kind, content, person)
       },
     )
   })

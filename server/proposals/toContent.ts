@@ -1,6 +1,12 @@
 import type { ProposalKind } from '../../db/model/proposals/proposal.ts'
 import type { ProposedContent } from '../../db/proposals/proposals.ts'
 
+/** The ids of projects and collections, and each by its title in small letters where no other has that title. */
+export interface ScopeNames {
+  readonly ids: ReadonlySet<string>
+  readonly titles: ReadonlyMap<string, string>
+}
+
 type Fields = ReadonlyMap<string, string>
 
 /** The fields of each form, in the order in which they stand in the file. */
@@ -15,12 +21,12 @@ const FIELDS: Readonly<Record<ProposalKind, readonly string[]>> = {
 
 /**
  * What of a form would stand in the file: empty fields do not. A number that is none stays a text, and is refused as one.
- * `titles` has the ids of projects and collections by their titles in small letters; an id stays as it is.
+ * A project or collection may be named by its title.
  */
 export function toContent(
   kind: ProposalKind,
   fields: Fields,
-  titles: ReadonlyMap<string, string> = new Map(),
+  { ids, titles }: ScopeNames = { ids: new Set(), titles: new Map() },
 ): ProposedContent {
   const parts: Record<string, unknown> = Object.fromEntries(
     [...fields].map(([name, text]) => [name, text.trim()]).filter(([, text]) => text !== ''),
@@ -30,7 +36,6 @@ export function toContent(
     if (typeof text === 'string' && /^\d+(\.\d+)?$/.test(text)) parts[name] = Number(text)
   }
   for (const name of ['value', 'sample', 'number']) toNumber(name)
-  const ids = new Set(titles.values())
   for (const name of ['project', 'scope']) {
     const text = String(parts[name] ?? '')
     const id = ids.has(text) ? text : titles.get(text.toLowerCase())

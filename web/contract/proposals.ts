@@ -24,11 +24,16 @@ export const ProposalAnswer = z.object({
   proposedThrough: z
     .enum(NAME_ORIGINS)
     .nullable()
-    .describe('`proxy`: it signed its user in; `token`: the name was typed beside a token; null if unknown'),
+    .describe(
+      '`proxy`: the proxy signed the person in; `token`: typed by whoever has a token, and not checked; null if unknown',
+    ),
   proposedAt: momentField,
   state: z.enum(PROPOSAL_STATES).describe('`withdrawn`: it was accepted before'),
   decidedBy: z.string().nullable(),
-  decidedThrough: z.enum(NAME_ORIGINS).nullable().describe('As `proposedThrough`'),
+  decidedThrough: z
+    .enum(NAME_ORIGINS)
+    .nullable()
+    .describe('As `proposedThrough`; null while nothing is decided'),
   decidedAt: momentField.nullable(),
   reason: z.string().nullable().describe('Why it was declined or withdrawn'),
   unused: z

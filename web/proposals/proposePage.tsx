@@ -133,7 +133,7 @@ const formatPerson = (
   { propose }: Pick<InterfaceTexts, 'propose'>,
   name: string,
   origin: NameOrigin | null,
-): string => (origin === 'token' ? propose.typedName(name) : name)
+): string => (origin === 'proxy' ? name : propose.typedName(name))
 
 /** As it would stand in the file: nobody is to accept what reads otherwise. */
 const formatValue = (value: unknown): string =>

@@ -12,9 +12,7 @@ export const PROPOSAL_KINDS = ['figure', 'event', 'claim'] as const satisfies re
 export const PROPOSAL_STATES = ['waiting', 'accepted', 'declined', 'withdrawn'] as const
 export type ProposalState = (typeof PROPOSAL_STATES)[number]
 
-/**
- * Who vouches for a name: the `proxy` that signed its user in, or nobody but whoever typed it and has a `token`.
- */
+/** `proxy`: the proxy signed the person in. `token`: typed by whoever has a token; nobody checked it. */
 export const NAME_ORIGINS = ['proxy', 'token'] as const
 export type NameOrigin = (typeof NAME_ORIGINS)[number]
 

@@ -71,7 +71,7 @@ export const propose: typeof englishForms = {
   names: { figure: '已发布的数字', event: '事件', claim: '说法' },
   formHeadings: { figure: '新的已发布数字', event: '新的事件', claim: '新的说法' },
   done: {
-    waiting: entry => `“${entry}”正在等待接受。`,
+    waiting: entry => `“${entry}”正在等待他人接受。`,
     accepted: entry => `“${entry}”已接受，一分钟内显示。`,
     declined: entry => `“${entry}”已拒绝。`,
     withdrawn: entry => `“${entry}”将在一分钟内撤回。如有上一修订版，则恢复该版本。`,

@@ -11,31 +11,46 @@ export interface SlideLogo {
   readonly height: number
 }
 
-/** In pixels: sharp on a screen of twice the slide's 1280. */
-const HEIGHT = 256
+/** In pixels: sharp on a screen of twice the slide's 1280, and drawn within milliseconds. */
+const LARGEST = { width: 1024, height: 256 }
+/** A longer one would be a line on the slide. */
+const MOST_TIMES = 30
 
-const kept = new WeakMap<Logo, SlideLogo>()
+const converted = new WeakMap<Logo, SlideLogo | null>()
 
-/** Null where the foundation has none. */
+/** Null where the foundation has none, or none that can be drawn: slides go without it. */
 export function findSlideLogo(theme: SlideTheme): SlideLogo | null {
   const logo = findFoundation().logo?.[theme]
   if (!logo) return null
-  const found = kept.get(logo) ?? convertLogo(logo)
-  kept.set(logo, found)
-  return found
+  if (!converted.has(logo)) converted.set(logo, tryConvert(logo))
+  return converted.get(logo) ?? null
 }
 
-function convertLogo({ type, base64 }: Logo): SlideLogo {
-  const bytes = Buffer.from(base64, 'base64')
-  if (type === 'image/png') return { png: bytes, ...readPngSize(bytes) }
-  const svg = bytes.toString('utf8')
+function tryConvert(logo: Logo): SlideLogo | null {
+  try {
+    const bytes = Buffer.from(logo.base64, 'base64')
+    const found =
+      logo.type === 'image/png' ? { png: bytes, ...readPngSize(bytes) } : drawSvg(bytes.toString('utf8'))
+    return found && isDrawable(found) ? found : null
+  } catch {
+    // No XML, no size, or no PNG: the pages have it in a browser, which forgives more.
+    return null
+  }
+}
+
+const isDrawable = ({ width, height }: Omit<SlideLogo, 'png'>): boolean =>
+  width > 0 && height > 0 && width / height <= MOST_TIMES && height / width <= MOST_TIMES
+
+function drawSvg(svg: string): SlideLogo | null {
   // Loaded where it is needed: a server without a logo never draws one in this thread.
   const { Resvg } = createRequire(import.meta.url)('@resvg/resvg-js') as typeof import('@resvg/resvg-js')
-  const drawn = new Resvg(svg, {
-    fitTo: { mode: 'height', value: HEIGHT },
-    // Looking for fonts takes long, and a logo should have its letters as shapes.
-    font: { loadSystemFonts: svg.includes('<text') },
-  }).render()
+  // Looking for fonts takes long, and a logo should have its letters as shapes.
+  const font = { loadSystemFonts: /<(?:\w+:)?text\b/.test(svg) }
+  const size = new Resvg(svg, { font: { loadSystemFonts: false } })
+  if (!isDrawable(size)) return null
+  const scale = Math.min(LARGEST.width / size.width, LARGEST.height / size.height)
+  const value = Math.max(1, Math.round(size.width * scale))
+  const drawn = new Resvg(svg, { font, fitTo: { mode: 'width', value } }).render()
   return { png: drawn.asPng(), width: drawn.width, height: drawn.height }
 }
 

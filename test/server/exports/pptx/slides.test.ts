@@ -1,6 +1,6 @@
 import { unzipSync, zipSync } from 'fflate'
 import { expect, it, describe as suite } from 'vitest'
-import { UNNAMED_FOUNDATION } from '../../../../db/model/foundation/foundation.ts'
+import { type Foundation, UNNAMED_FOUNDATION } from '../../../../db/model/foundation/foundation.ts'
 import { computeHorizontalAxis } from '../../../../server/exports/pptx/chart/horizontalAxis.ts'
 import { computePlot } from '../../../../server/exports/pptx/chart/plot.ts'
 import { SLIDE_BOXES } from '../../../../server/exports/pptx/drawing/slideBox.ts'
@@ -425,7 +425,7 @@ suite('slides of a foundation with a logo', () => {
     light: { type: 'image/png', base64: png.toString('base64') },
     dark: { type: 'image/svg+xml', base64: Buffer.from(`${SVG}<circle r="9"/></svg>`).toString('base64') },
   } as const
-  const draw = (theme: 'light' | 'dark', logo: typeof logos | null) => {
+  const draw = (theme: 'light' | 'dark', logo: Foundation['logo']) => {
     adoptFoundation({ ...UNNAMED_FOUNDATION, name: 'Acme & Sons', logo })
     try {
       const [, chart] = VARIED[0]!
@@ -456,5 +456,30 @@ suite('slides of a foundation with a logo', () => {
       ...['PNG', 512, 256],
     ])
     expect(draw('light', null).paths).not.toContain('/ppt/media/logo.png')
+  })
+
+  it.each([
+    [
+      'a line of three million pixels',
+      'image/svg+xml',
+      '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 3000000 1"/>',
+    ],
+    ['no height', 'image/svg+xml', '<svg xmlns="http://www.w3.org/2000/svg" width="10" height="0"/>'],
+    ['no namespace', 'image/svg+xml', '<svg viewBox="0 0 2 1"/>'],
+    ['no XML', 'image/svg+xml', 'text <svg '],
+    ['a cut PNG', 'image/png', '\u0089PNG'],
+    ['a PNG of nothing', 'image/png', `\u0089PNG\r\n\u001a\n${'\0'.repeat(40)}`],
+  ] as const)('go without one that cannot be drawn: %s', (_, type, text) => {
+    const logo = { type, base64: Buffer.from(text, 'latin1').toString('base64') }
+    const file = draw('light', { light: logo, dark: logo })
+    expect(file.paths).not.toContain('/ppt/media/logo.png')
+    expect(faultsOf(file)).toEqual([])
+  })
+
+  it('keep a wide one within bounds', () => {
+    const text = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20000 1000"/>'
+    const logo = { type: 'image/svg+xml', base64: Buffer.from(text).toString('base64') } as const
+    const drawn = Buffer.from(draw('light', { light: logo, dark: logo }).bytes('/ppt/media/logo.png'))
+    expect([drawn.readUInt32BE(16), drawn.readUInt32BE(20)]).toEqual([1024, 51])
   })
 })
