@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { StatedFigure } from '../model/proposals/statedFigure.ts'
+import { STATED_KINDS, type StatedFigure } from '../model/proposals/statedFigure.ts'
 import { EARLIEST_DAY } from '../model/series/metric.ts'
 import {
   findNameFault,
@@ -24,13 +24,12 @@ const NUMBER = 'a number in digits, with a point and no comma or space, e.g. 880
 const SAMPLE = 'how many were asked or measured, a whole number from 1'
 const SUBJECT = 'a name that the project has under "published:", e.g. instances-online'
 const METRIC = 'a metric of published figures, e.g. published.attendees'
-const STATED_AS = ['percent', 'rank', 'decimal'] as const
 
 const DECIMAL = /^\d{1,15}(\.\d{1,6})?$/
 
 /** What would be right; null for a value that is. */
 function findValueFault(as: StatedFigure['as'], value: number): string | null {
-  if (as === 'count') return Number.isSafeInteger(value) ? null : WHOLE
+  if (as === 'count') return Number.isSafeInteger(value) && value >= 0 ? null : WHOLE
   if (as === 'rank') return Number.isSafeInteger(value) && value >= 1 ? null : 'a whole number from 1'
   return DECIMAL.test(String(value))
     ? null
@@ -44,10 +43,10 @@ const schema = strictObject(
     project: CATALOG_ID,
     subject: namedText(SUBJECT, /^\S+$/).optional(),
     metric: namedText(METRIC, /^published\.[a-z_]+$/).optional(),
-    as: oneOfTexts(STATED_AS).optional(),
+    as: oneOfTexts(STATED_KINDS).default('count'),
     what: TEXT_FIELD.optional(),
     day: z.string(mustBe(DAY)).refine(text => (parseStatedDay(text) ?? '') >= EARLIEST_DAY, mustBe(DAY)),
-    value: z.number(mustBe(NUMBER)).min(0, mustBe(WHOLE)),
+    value: z.number(mustBe(NUMBER)),
     sample: z.number(mustBe(SAMPLE)).int(mustBe(SAMPLE)).min(1, mustBe(SAMPLE)).optional(),
     note: TEXT_FIELD.optional(),
     qualifier: TEXT_FIELD.optional(),
@@ -61,7 +60,7 @@ const schema = strictObject(
     const refuse = (part: string, message: string) =>
       context.addIssue({ code: 'custom', path: [part], message })
     const absent = (part: string, what: string) => refuse(part, `is missing; it must be ${what}`)
-    if (as === undefined) {
+    if (as === 'count') {
       if (subject === undefined) absent('subject', SUBJECT)
       if (metric === undefined) absent('metric', METRIC)
       if (what !== undefined) refuse('what', 'belongs to "as: percent", rank or decimal; leave it out')
@@ -70,7 +69,7 @@ const schema = strictObject(
       if (subject !== undefined) refuse('subject', `is only for counts, without "as: ${as}"; take "what"`)
       if (metric !== undefined) refuse('metric', `is only for counts, without "as: ${as}"; take "what"`)
     }
-    const fault = findValueFault(as ?? 'count', value)
+    const fault = findValueFault(as, value)
     if (fault) refuse('value', `must be ${fault}`)
   })
   .transform(
@@ -87,7 +86,7 @@ const schema = strictObject(
       ...figure
     }): StatedFigure => ({
       ...figure,
-      as: as ?? 'count',
+      as,
       what: what ?? subject ?? '',
       metric: metric ?? null,
       day: parseStatedDay(day) as Day,

@@ -44,6 +44,14 @@ export function readYamlFile(folder: string, name: string): YamlFile {
 export function parseYaml(name: string, source: string): YamlFile {
   const lines = new LineCounter()
   const document = parseDocument(source, { lineCounter: lines, prettyErrors: false })
+  const tab = findTabLine(source)
+  if (document.errors.length > 0 && tab !== null)
+    return {
+      name,
+      value: undefined,
+      problems: [{ file: name, line: tab, text: 'a tab before the text; indent with spaces' }],
+      lineOf: () => tab,
+    }
   const problems = [...document.errors, ...document.warnings].map(({ pos, message }) => ({
     file: name,
     line: lines.linePos(pos[0]).line,
@@ -55,6 +63,12 @@ export function parseYaml(name: string, source: string): YamlFile {
     problems,
     lineOf: path => lines.linePos(findOffset(document.contents, path)).line,
   }
+}
+
+/** The first line that is indented with a tab: YAML takes none, and every line after it seems wrong as well. */
+function findTabLine(source: string): number | null {
+  const at = source.split('\n').findIndex(line => /^ *\t\s*\S/.test(line))
+  return at < 0 ? null : at + 1
 }
 
 /** The offset of the last part of the path that exists: of its key, if it has one. */

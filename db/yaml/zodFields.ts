@@ -20,8 +20,11 @@ export const strictObject = <S extends z.ZodRawShape>(what: string, shape: S) =>
         : mustBe(what).error(issue),
   })
 
+/** After a comma in `{ en: A, B }` YAML reads a key: one that reads like a text was meant as part of the text before. */
 const formatUnknownKey = (key: string, known: readonly string[]): string =>
-  `"${key}" is unknown; ${formatDidYouMean(key, known) || `known: ${known.join(', ')}`}`
+  /\s/.test(key)
+    ? `"${key}" is unknown; if it belongs to the text before it, put that text in quotes (known: ${known.join(', ')})`
+    : `"${key}" is unknown; ${formatDidYouMean(key, known) || `known: ${known.join(', ')}`}`
 
 export const oneOfTexts = <const T extends readonly [string, ...string[]]>(values: T) =>
   z.enum(values, mustBe(`one of ${values.join(', ')}`))

@@ -121,8 +121,8 @@ languages: ${inYaml([...languages])}
 ${logo ? `logo: { light: ${toLogoName(logo)} }` : '# logo: { light: logo.svg, dark: logo-dark.svg }'}
 # colours: { light: { accent: '#0b6380' }, dark: { accent: '#5fc0de' } }
 # headings: sans
-# introduction: { en: What these numbers are about. }
-# footer: { en: A last line on every page. }
+# introduction: { en: 'What these numbers are about.' }
+# footer: { en: 'A last line on every page. Quotes keep commas and colons in it.' }
 # licence: { name: CC BY 4.0, url: https://creativecommons.org/licenses/by/4.0/ }
 # claims: { show: false }
 `
@@ -130,7 +130,8 @@ ${logo ? `logo: { light: ${toLogoName(logo)} }` : '# logo: { light: logo.svg, da
 
 const writeProjects = (projects: readonly Proposed[]): string =>
   `# The projects that are watched. \`subjects\` names a project at each source: \`github\` repositories (stars, forks, releases, and
-# people in their git history), \`npm\` packages (downloads). Of several names the first is shown. A project is taken off with
+# people in their git history), \`npm\` packages (downloads), \`published\` names of your own for counts that others published, e.g.
+# [attendees]: see published.yaml and /propose. Of several names the first is shown. A project is taken off with
 # \`retired: true\`: its numbers stay. Check what you change: npm run catalog -- check
 
 ${projects

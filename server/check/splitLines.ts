@@ -58,8 +58,15 @@ function toFigureLink([found, id = '', query = '']: RegExpMatchArray): FigureLin
 const splitSentences = (text: string): string[] =>
   text
     .split(/(?<=[.!?])\s+(?=["“'(]?[\p{Lu}\p{Script=Han}])|(?<=[。！？；])\s*|;\s+/u)
+    .flatMap(splitBeforeSmall)
     .map(sentence => sentence.trim())
     .filter(sentence => sentence !== '')
+
+/** Names of projects begin small, and so do sentences with them. After an abbreviation, and without a number, nothing ends. */
+function splitBeforeSmall(text: string): string[] {
+  const parts = text.split(/(?<=\p{L}{4}[.!?])\s+(?=["“'(]?\p{Ll})/u)
+  return parts.every(hasNumber) ? parts : [text]
+}
 
 const hasNumber = (sentence: string): boolean =>
   /\d/.test(sentence) ||

@@ -62,6 +62,12 @@ export function findPerson(
       'You may propose, but not accept.',
       'Those named in PROPOSALS_ACCEPTED_BY, or with a token for "accept", may.',
     )
+  if (authorization)
+    throw new HttpProblem(
+      401,
+      'The token is not valid for this.',
+      'Ask whoever runs this site for one; a token can be replaced at any time.',
+    )
   throw new HttpProblem(
     401,
     'A token is required.',

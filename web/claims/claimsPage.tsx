@@ -13,6 +13,7 @@ import { CLAIM_ORDERS, type ClaimsProps } from './claimsProps.ts'
 /** What could be checked first; the rest is one choice away. */
 export function ClaimsPage({ ledger, place, filter, scopes, lines }: ClaimsProps) {
   const { t, to } = useLanguage()
+  const isEmpty = !filter.q && !filter.scope && Object.values(ledger.counts).every(count => count === 0)
   const unchecked = ledger.counts['not checkable'] ?? 0
   return (
     <article class="claims-page">
@@ -29,8 +30,8 @@ export function ClaimsPage({ ledger, place, filter, scopes, lines }: ClaimsProps
       <Search filter={filter} scopes={scopes} />
       <Meanings />
       <p class="claims-shown" role="status">
-        {t.claims.shown(ledger.total)}{' '}
-        {buildClaimsUrl(filter) !== '/claims' && <a href={to('/claims')}>{t.claims.showAll}</a>}
+        {isEmpty ? t.claims.none : t.claims.shown(ledger.total)}{' '}
+        {!isEmpty && buildClaimsUrl(filter) !== '/claims' && <a href={to('/claims')}>{t.claims.showAll}</a>}
       </p>
       <ol class="claims">
         {ledger.claims.map(claim => (

@@ -24,19 +24,27 @@ interface Field {
   readonly known?: 'projects' | 'scopes' | 'metrics'
   readonly type?: 'url' | 'checkbox' | 'number'
   readonly isRequired?: boolean
+  /** Required of some types of number, of which its hint says which. */
+  readonly isPartly?: boolean
 }
 
 const required = { isRequired: true } as const
+const partly = { isPartly: true } as const
 
 const createFields = (
   publishedMetrics: readonly Choice[],
 ): Readonly<Record<ProposalKind, readonly Field[]>> => ({
   figure: [
-    { name: 'as', choices: STATED_KINDS, ...required },
+    // A count stands in a series: without a metric there is none.
+    {
+      name: 'as',
+      choices: STATED_KINDS.filter(one => one !== 'count' || publishedMetrics.length > 0),
+      ...required,
+    },
     { name: 'project', known: 'projects', ...required },
-    { name: 'subject' },
-    { name: 'metric', choices: publishedMetrics },
-    { name: 'what' },
+    { name: 'subject', ...partly },
+    { name: 'metric', choices: publishedMetrics, ...partly },
+    { name: 'what', ...partly },
     { name: 'day', ...required },
     { name: 'value', type: 'number', ...required },
     { name: 'qualifier' },
@@ -116,7 +124,7 @@ export function ProposeForm(props: ProposeProps) {
 
 function FormField({ field, kind, value }: { field: Field; kind: ProposalKind; value: string }) {
   const { t } = useLanguage()
-  const { name, choices, known, type, isRequired = false } = field
+  const { name, choices, known, type, isRequired = false, isPartly = false } = field
   const [label, hint] = t.propose.fields[kind][name] ?? [name, '']
   const id = `field-${name}`
   const described = hint ? { 'aria-describedby': `${id}-hint` } : {}
@@ -148,7 +156,7 @@ function FormField({ field, kind, value }: { field: Field; kind: ProposalKind; v
     <div class={`propose-field field-${name}`}>
       <label for={id}>
         {label}
-        {!isRequired && <span class="optional"> {t.propose.optional}</span>}
+        {!isRequired && !isPartly && <span class="optional"> {t.propose.optional}</span>}
       </label>
       {input}
       {hint && (

@@ -128,6 +128,14 @@ test.each([
     'name: A\nmetrics: []',
     'site.yaml:2: metrics must be a list of metrics, e.g. [github.stars, git.contributors]',
   ],
+  [
+    'name: A\nfooter: { en: Ours, registered in Utrecht. }',
+    'site.yaml:2: "registered in Utrecht." is unknown; if it belongs to the text before it, put that text in quotes (known: en, zh)',
+  ],
+  [
+    'name: A\nclaims:\n\tshow: true\n\tintroduction: a\nmetrics: [',
+    'site.yaml:3: a tab before the text; indent with spaces',
+  ],
   ['name: A\nheadings: comic', 'site.yaml:2: headings must be one of serif, sans'],
   [
     'name: A\nintroduction: hello',

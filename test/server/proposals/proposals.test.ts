@@ -166,6 +166,7 @@ served('proposals', server => {
       { subject: 'meetup', metric: 'published.attendees', value: 120 },
       /published "meetup"|projects\.yaml/,
     ],
+    ['a count that is called one', { as: 'count', value: 120 }, /subject is missing.*metric is missing/],
     ['a percentage', { as: 'percent', what: 'Users', value: 43.1, sample: 1_000, note: 'A note' }, null],
     ['a rank', { as: 'rank', what: 'Survey', value: 3 }, null],
     ['a decimal', { as: 'decimal', what: 'Score', value: 3.25 }, null],
@@ -176,7 +177,7 @@ served('proposals', server => {
     ],
     ['half a rank', { as: 'rank', what: 'Survey', value: 3.5 }, /value must be a whole number from 1/],
     ['a rank of nothing', { as: 'rank', what: 'Survey', value: 0 }, /value must be a whole number from 1/],
-    ['less than nothing', { as: 'percent', what: 'Users', value: -1 }, /value must be a whole number from 0/],
+    ['less than nothing', { as: 'percent', what: 'Users', value: -1 }, /value must be a number from 0 with/],
     [
       'a count with a part',
       { subject: 'a', metric: 'published.attendees', value: 1.5 },
@@ -275,7 +276,9 @@ served('proposals', server => {
     ['without a name', { ...FORM, by: ' ' }, {}, 400],
     ['as another type', FORM, { 'content-type': 'text/plain' }, 415],
   ])('are not made by a form %s', async (_, fields, headers, status) => {
-    expect((await on.get('/propose', form(fields, headers))).status).toBe(status)
+    const answer = await on.get('/propose', form(fields, headers))
+    expect(answer.status).toBe(status)
+    if (fields.token === 'x'.repeat(20)) expect(answer.text).toContain('The token is not valid for this.')
     expect(await proposals()).toEqual([])
   })
 

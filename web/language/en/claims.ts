@@ -22,6 +22,7 @@ export const claims = {
   standfirst: 'Numbers quoted in public, in our own words, each checked against the collected data.',
   check: 'Check what you are going to say',
   feed: 'Feed of changed verdicts',
+  none: 'There are no claims yet.',
   shown: (count: number) => (count === 0 ? 'No matching claims.' : plural(count, 'claim')),
   showAll: 'Clear filters',
   checked: 'checked',
@@ -149,7 +150,7 @@ export const propose = {
   } as Readonly<Record<string, string>>,
   fields: {
     figure: {
-      as: ['Type of number'],
+      as: ['Type of number', 'A count needs a name under “published:” in projects.yaml.'],
       project: ['Project', 'Its title or its id.'],
       subject: [
         'Subject',

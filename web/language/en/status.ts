@@ -72,8 +72,8 @@ export const status = {
   sources: 'Sources',
   wellSources: (well: number, of: number) =>
     well === of
-      ? `No problems at ${of === 1 ? 'the only source' : `any of ${formatExact(of)} sources`}`
-      : `No problems at ${well === 1 ? 'the other source' : `the other ${formatExact(well)} sources`}`,
+      ? `The last run went well at ${of === 1 ? 'the only source' : `all ${formatExact(of)} sources`}`
+      : `The last run went well at ${well === 1 ? 'the other source' : `the other ${formatExact(well)} sources`}`,
   source: 'Source',
   reachable: 'Reachable',
   yes: 'yes',

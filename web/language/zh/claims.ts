@@ -6,6 +6,7 @@ export const claims: typeof english = {
   standfirst: '公开说过的数字，用我们自己的话转述，并逐一与此后收集的数据核查。转述为英文。',
   check: '核查您要说的话',
   feed: '结论变更的订阅源',
+  none: '还没有说法。',
   shown: count => (count === 0 ? '没有符合条件的说法。' : `${count} 条说法`),
   showAll: '清除筛选',
   checked: '已核查',
@@ -135,7 +136,7 @@ export const propose: typeof englishForms = {
   },
   fields: {
     figure: {
-      as: ['数字类型'],
+      as: ['数字类型', '计数需要先在目录文件中为项目登记名称。'],
       project: ['项目', '项目的名称或 id。'],
       subject: ['对象', '仅用于计数：项目在已发布数字中的名称，例如 instances-online。'],
       metric: ['指标', '仅用于计数。'],

@@ -67,7 +67,9 @@ export const status: typeof english = {
   catalogKept: '在改正之前，仍使用先前的目录。',
   sources: '来源',
   wellSources: (well, of) =>
-    well === of ? `${formatExact(of)} 个来源均没有问题` : `其余 ${formatExact(well)} 个来源没有问题`,
+    well === of
+      ? `${formatExact(of)} 个来源的上次运行均正常`
+      : `其余 ${formatExact(well)} 个来源的上次运行正常`,
   source: '来源',
   reachable: '可连接',
   yes: '是',
