@@ -1,5 +1,6 @@
 import { historyFolder } from '../../db/config/paths.ts'
 import type { Db } from '../../db/connection/db.ts'
+import { readSources } from '../../db/projects/catalogQueries.ts'
 import { readProposalsMark } from '../../db/proposals/proposals.ts'
 import { requestFullRun } from '../../db/runs/runs.ts'
 import { CatalogError } from '../../db/yaml/catalogError.ts'
@@ -38,6 +39,8 @@ export function followCatalog({
   onChange = () => {},
 }: Following): () => Promise<boolean> {
   let seen = stored
+  /** The last of these files that could be used: broken ones in between replaced nothing. */
+  let usable = stored
   let accepted = ''
   const check = async () => {
     const digest = computeCatalogDigest(folder)
@@ -45,17 +48,21 @@ export function followCatalog({
     const isSameFile = digest === seen
     if (isSameFile && proposals === accepted) return false
     const read = await explainFailure(log, () => readCatalogFolder(folder))
-    const choice = { before: seen, history }
+    const choice = { before: usable, history }
     const change = read && (await explainFailure(log, () => storeCatalogContents(db, read, now(), choice)))
     const replaced = change?.replaced ?? null
     if (replaced) log.warn({}, describeReplaced(folder, replaced))
     if (read && change !== null && !replaced && !isSameFile) {
-      for (const { id, schedule } of allSources) if (schedule !== null) await requestFullRun(db, id, now())
+      const used = new Set((await readSources(db)).map(({ id }) => id))
+      for (const { id, schedule } of allSources)
+        if (schedule !== null && used.has(id)) await requestFullRun(db, id, now())
     }
     // Set last: if storing fails, the next check tries again.
     seen = digest
     accepted = proposals
-    if (!read || change === null || replaced) return false
+    if (!read || change === null) return false
+    usable = digest
+    if (replaced) return false
     // What was accepted before the start is stored.
     if (isSameFile && change.isUnchanged) return false
     if (!isSameFile) onChange(read)

@@ -4,6 +4,7 @@ import type { Environment } from '../../db/config/environment.ts'
 import type { Db } from '../../db/connection/db.ts'
 import { isDatabaseRefusing, isDatabaseUnavailable } from '../../db/connection/isDatabaseUnavailable.ts'
 import { RepeatedFaults } from '../../db/connection/repeatedFaults.ts'
+import { readSources } from '../../db/projects/catalogQueries.ts'
 import { claimFiring, claimRequestedRun } from '../../db/runs/claimRuns.ts'
 import { abandonDeadRuns, finishRun, LEFT_BY_DATABASE, requestRunAgain } from '../../db/runs/runs.ts'
 import { createTrace } from '../../db/runs/trace.ts'
@@ -129,6 +130,8 @@ export async function startJobs(options: Options): Promise<RunningJobs> {
   }
   const fire = (source: Source & { schedule: string }) =>
     claim([source], async () => {
+      // A foundation without npm has no runs of it.
+      if (!(await readSources(db)).some(({ id }) => id === source.id)) return null
       const run = {
         source: source.id,
         reason: 'schedule',
