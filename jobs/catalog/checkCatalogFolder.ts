@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs'
 import type { Environment } from '../../db/config/environment.ts'
 import { connect } from '../../db/connection/connect.ts'
 import { findDatabaseToLookAt } from '../../db/connection/databaseToLookAt.ts'
@@ -14,7 +15,7 @@ import { type CatalogContents, readCatalogFolder } from '../prepare/readCatalogF
 import { allMetrics, allSources } from '../sources/index.ts'
 import { type CatalogState, readCatalogState, readServedState } from './catalogState.ts'
 import { compareStates, formatChanges } from './compareStates.ts'
-import { findNotes } from './findNotes.ts'
+import { findNotes, noteUnreadFiles } from './findNotes.ts'
 
 interface Check {
   readonly folder: string
@@ -39,7 +40,8 @@ export async function checkCatalogFolder({
   try {
     const contents = readCatalogFolder(folder)
     print(`The catalog in ${folder} can be used: ${countContents(contents)}.`)
-    for (const note of findNotes(contents)) print(`Note: ${note}`)
+    const notes = [...findNotes(contents, toUtcDay(now)), ...noteUnreadFiles(readdirSync(folder))]
+    for (const note of notes) print(`Note: ${note}`)
     const place = await findPlace(environment, serverUrl)
     try {
       print(`Compared with ${place.name}:`)
