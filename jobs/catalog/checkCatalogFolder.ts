@@ -15,7 +15,7 @@ import { type CatalogContents, readCatalogFolder } from '../prepare/readCatalogF
 import { allMetrics, allSources } from '../sources/index.ts'
 import { type CatalogState, readCatalogState, readServedState } from './catalogState.ts'
 import { compareStates, formatChanges } from './compareStates.ts'
-import { findNotes, noteUnreadFiles } from './findNotes.ts'
+import { findNotes, findUnreadFiles } from './findNotes.ts'
 
 interface Check {
   readonly folder: string
@@ -40,7 +40,7 @@ export async function checkCatalogFolder({
   try {
     const contents = readCatalogFolder(folder)
     print(`The catalog in ${folder} can be used: ${countContents(contents)}.`)
-    const notes = [...findNotes(contents, toUtcDay(now)), ...noteUnreadFiles(readdirSync(folder))]
+    const notes = [...findNotes(contents, toUtcDay(now)), ...findUnreadFiles(readdirSync(folder))]
     for (const note of notes) print(`Note: ${note}`)
     const place = await findPlace(environment, serverUrl)
     try {

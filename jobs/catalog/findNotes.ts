@@ -33,7 +33,7 @@ const READ_FILES = ['site', 'projects', 'collections', 'events', 'figures', 'cla
 )
 
 /** A misspelt file is not missed: all but projects.yaml may be absent. */
-export const noteUnreadFiles = (names: readonly string[]): string[] =>
+export const findUnreadFiles = (names: readonly string[]): string[] =>
   names
     .filter(name => /\.ya?ml$/i.test(name) && !READ_FILES.includes(name))
     .map(

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { UNNAMED_FOUNDATION } from '../../../db/model/foundation/foundation.ts'
-import { findNotes, noteUnreadFiles } from '../../../jobs/catalog/findNotes.ts'
+import { findNotes, findUnreadFiles } from '../../../jobs/catalog/findNotes.ts'
 
 test('a note names a few figures, however many lack a language', () => {
   const figures = Array.from({ length: 1_000 }, (_, at) => ({ id: `f${at}`, sentence: { en: 'Many' } }))
@@ -20,7 +20,7 @@ test('days to come, and files that nothing reads, are noted', () => {
   expect(
     findNotes({ figures: [], foundation: UNNAMED_FOUNDATION, published: published as never }, '2026-11-28'),
   ).toEqual(['published.yaml: far: the day is in the future; no figure uses it until then'])
-  expect(noteUnreadFiles(['project.yaml', 'projects.yaml', 'site.yaml', 'logo.svg', 'claims.yml'])).toEqual([
+  expect(findUnreadFiles(['project.yaml', 'projects.yaml', 'site.yaml', 'logo.svg', 'claims.yml'])).toEqual([
     'project.yaml: is not read; did you mean "projects.yaml"?',
     'claims.yml: is not read; did you mean "claims.yaml"?',
   ])
