@@ -85,7 +85,7 @@ export async function readCollectionPage(
     ...{ catalog, metrics: monthly.metrics },
     findValue: (project: Project, metric: StoredMetric) => {
       const last = computeProjectValue(monthly, project, metric)
-      return last && { value: last.value, growth: computeGrowth(last) }
+      return last && { value: last.value, growth: computeGrowth(last), to: last.to }
     },
     ...{ path: buildCollectionUrl(id), paging: projectTables.collection },
   }

@@ -72,6 +72,8 @@ export type AskedMembers = z.output<typeof memberTableQuery>
 interface SortedValue {
   readonly value: number | null
   readonly growth: number | null
+  /** Its last day; null where nothing is known. */
+  readonly to: string | null
 }
 
 /** What is known of all projects before the rows of a page are made. */
@@ -153,8 +155,17 @@ const sortProjects = (
 ) => {
   const isChange = metrics.some(({ id }) => toChangeColumn(id) === asked.sort)
   const metric = metrics.find(({ id }) => id === asked.sort || toChangeColumn(id) === asked.sort)
-  return sortRows(found, asked, listSortColumns(metrics), project => {
-    if (!metric) return project.title
-    return findValue(project, metric)?.[isChange ? 'growth' : 'value'] ?? null
-  })
+  if (!metric) return sortRows(found, asked, listSortColumns(metrics), ({ title }) => title)
+  const values = new Map(found.map(project => [project, findValue(project, metric)]))
+  const cellOf = (project: Project) => values.get(project)?.[isChange ? 'growth' : 'value'] ?? null
+  const sorted = sortRows(found, asked, listSortColumns(metrics), cellOf)
+  const monthOf = (project: Project) => values.get(project)?.to?.slice(0, 7) ?? ''
+  const known = sorted.filter(project => cellOf(project) !== null)
+  // A number of last year does not rank among those of the latest month: it stands before what is unknown.
+  const newest = known.reduce((last, project) => (monthOf(project) > last ? monthOf(project) : last), '')
+  return [
+    ...known.filter(project => monthOf(project) === newest),
+    ...known.filter(project => monthOf(project) !== newest),
+    ...sorted.filter(project => cellOf(project) === null),
+  ]
 }

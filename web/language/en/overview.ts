@@ -41,8 +41,7 @@ export const overview = {
   rests: (known: number, of: number, parts: string) => `${formatExact(known)} of ${formatExact(of)} ${parts}`,
   parts: { sum: 'projects', people: 'projects, each person counted once', none: 'projects' },
   moves: 'What changed',
-  movesNote:
-    'The three largest rises and falls for each metric, in percent. Each link opens the chart that shows the change.',
+  movesNote: 'The three largest rises and falls for each metric, in percent. Each link opens the chart.',
   grewMost: 'Grew most',
   fellMost: 'Fell most',
   noneGrew: (least: string) => `No project with ${least} or more grew by 0.1% or more.`,
@@ -79,7 +78,8 @@ export const overview = {
   noProjects: 'No matching projects.',
   yearChange: 'Change in a year',
   sortBy: (column: string) => `Sort by ${column}`,
-  allNote: 'Counts per month: latest full month. Totals: latest reading.',
+  allNote:
+    'Counts per month: latest full month. Totals: latest reading. When sorted by a number, projects without the latest month come last.',
   project: 'Project',
   pick: (title: string) => `Choose ${title}`,
   together: 'Ticked projects',

@@ -31,7 +31,7 @@ export const overview: typeof english = {
   rests: (known, of, parts) => `${formatExact(of)} 个中的 ${formatExact(known)} 个${parts}`,
   parts: { sum: '项目', people: '项目，同一人只计一次', none: '项目' },
   moves: '有何变化',
-  movesNote: '每个指标升幅和降幅（百分比）最大的各三个项目；链接打开显示该变化的图表。',
+  movesNote: '每个指标升幅和降幅（百分比）最大的各三个项目；链接打开相应图表。',
   grewMost: '增长最多',
   fellMost: '下降最多',
   noneGrew: least => `${least} 及以上的项目增长均不足 0.1%。`,
@@ -66,7 +66,8 @@ export const overview: typeof english = {
   noProjects: '没有符合条件的项目。',
   yearChange: '一年变化',
   sortBy: column => `按${column}排序`,
-  allNote: '按月计数的为最近一个完整的月，累计数为最近一次读数。',
+  allNote:
+    '按月计数的为最近一个完整的月，累计数为最近一次读数。按数值排序时，没有最近一个月数据的项目排在最后。',
   pick: title => `选择 ${title}`,
   tickedElsewhere: '其他页上已选',
   unticked: count => `最多可选 50 个项目：另有 ${count} 个未选入。`,
