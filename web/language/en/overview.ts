@@ -64,7 +64,7 @@ export const overview = {
     unknown === 0
       ? `All ${formatExact(of)} projects have data.`
       : `No complete data for ${formatExact(unknown)} of ${formatExact(of)} projects.`,
-  movesLeast: (least: string) => `Only projects with ${least} or more; smaller numbers swing too easily.`,
+  movesLeast: (least: string) => `Only projects with ${least} or more; small numbers fluctuate too much.`,
   freshness: 'Data freshness',
   freshOf: (fresh: number, of: number) => `${formatExact(fresh)} of ${formatExact(of)} series up to date`,
   history: (count: number) => `${plural(count, 'series', 'series')} from published history`,
