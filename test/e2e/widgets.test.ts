@@ -392,8 +392,14 @@ function widgets(site: Site): void {
       await page.locator('.embed-builder select[name=kind]').focus()
       await expect.poll(() => markdown.textContent()).toContain('svg?range=90d&font=outline&size=readme)')
       await page.selectOption('.embed-builder [name=theme]', 'dark')
+      // A browser loads the preview once it is near the screen.
+      const preview = page.locator('iframe[data-preview=chart]')
+      await expect.poll(() => preview.getAttribute('src')).toContain('range=90d&theme=dark')
       await expect
-        .poll(() => page.frames().some(frame => frame.url().includes('range=90d&theme=dark')))
+        .poll(async () => {
+          await preview.scrollIntoViewIfNeeded()
+          return page.frames().some(frame => frame.url().includes('range=90d&theme=dark'))
+        })
         .toBe(true)
       await page.selectOption('.embed-builder [name=kind]', 'badge')
       await page.selectOption('[name=badgeCompare]', 'year')
