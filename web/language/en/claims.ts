@@ -157,7 +157,7 @@ export const propose = {
         'Only for a count: a name that the project has for published figures, e.g. instances-online.',
       ],
       metric: ['Metric', 'Only for a count.'],
-      what: ['What the number is about', 'Not for a count, e.g. Developers who use Koa at work.'],
+      what: ['What the number is about', 'Not for a count, e.g. Developers who use it at work.'],
       day: ['Day or month', '2026-03-09 or 2026-03'],
       value: ['Value', 'As published, e.g. 8800000 or 43.1; of “more than 8.8 million” it is 8800000.'],
       qualifier: ['Qualifier', 'The publisher’s own word, e.g. more than.'],
@@ -176,7 +176,7 @@ export const propose = {
       scope: ['Project or collection', 'The charts that show it; all if it is empty.'],
       metric: [
         'Metric',
-        'The charts that show it, e.g. npm.downloads, or npm for all of npm; all if it is empty.',
+        'The charts that show it: a metric, or a source for all of its metrics; all if it is empty.',
       ],
       url: ['Address'],
       id: ['Id', ID_HINT],

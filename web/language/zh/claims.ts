@@ -157,7 +157,7 @@ export const propose: typeof englishForms = {
       title: ['标题'],
       kind: ['类型'],
       scope: ['项目或合集', '显示它的图表；留空为全部。'],
-      metric: ['指标', '显示它的图表；npm 表示其全部指标；留空为全部。'],
+      metric: ['指标', '显示它的图表；填来源则为其全部指标；留空为全部。'],
       url: ['地址'],
       id: ['标识', ID_HINT],
     },
