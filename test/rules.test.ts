@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { rootFolder } from '../db/config/paths.ts'
 import { allSources } from '../jobs/sources/index.ts'
@@ -181,15 +181,13 @@ const MOST_FILES = 25
 const TOP =
   '.ci .dockerignore .gitignore ARCHITECTURE.md CHANGELOG.md CONTRIBUTING.md Dockerfile LICENSE README.md SECURITY.md biome.json compose.yaml db jobs main.ts package-lock.json package.json server test tsconfig.json web'
 
+/** All files of the repository. */
+const listKept = (): string[] =>
+  execFileSync('git', ['ls-files'], { cwd: rootFolder, encoding: 'utf8', maxBuffer: 1e8 }).trim().split('\n')
+
 describe('the house', () => {
   test('has nothing else at the top, such as a database that a trial left', () => {
-    const kept = execFileSync('git', ['ls-files'], { cwd: rootFolder, encoding: 'utf8', maxBuffer: 1e8 })
-    const top = new Set(
-      kept
-        .trim()
-        .split('\n')
-        .map(path => path.split('/')[0]),
-    )
+    const top = new Set(listKept().map(path => path.split('/')[0]))
     expect([...top].sort().join(' ')).toBe(TOP)
   })
 
@@ -246,6 +244,17 @@ describe.each(PAGES)('%s', page => {
       ([, path = '']) => path,
     )
     expect(named.filter(path => !existsSync(join(rootFolder, path)))).toEqual([])
+  })
+
+  test('names only files that exist, without their folder too', () => {
+    const known = new Set(listKept().map(file => basename(file)))
+    const named = [...text.matchAll(/`([\w.-]+\.(?:tsx?|mjs|ya?ml|csv|css))`/g)].map(([, name = '']) => name)
+    expect(named.filter(name => !known.has(name))).toEqual([])
+  })
+
+  test('links only to files that exist', () => {
+    const linked = [...text.matchAll(/\]\(([^)#:]+)\)/g)].map(([, path = '']) => path)
+    expect(linked.filter(path => !existsSync(join(rootFolder, path)))).toEqual([])
   })
 
   test('names only pages that exist', () => {
