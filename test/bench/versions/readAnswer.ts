@@ -17,7 +17,9 @@ const normalize = (text: string, server: string): string =>
 
 /** An answer as text that can be compared: its status, its headers, and its body or the files within it. */
 export async function readAnswer(server: string, path: string): Promise<string> {
-  const response = await fetch(server + path, { redirect: 'manual' })
+  const ask = () => fetch(server + path, { redirect: 'manual' })
+  // Once more: a server ends an idle connection, perhaps just when it is used.
+  const response = await ask().catch(ask)
   const headers = [...response.headers]
     .filter(([name]) => !OWN_HEADERS.test(name))
     .map(([name, value]) => `${name}: ${normalize(value, server)}`)
