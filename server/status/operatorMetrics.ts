@@ -23,6 +23,8 @@ const REREAD_MS = 5_000
 /** Prometheus gives up after ten seconds, and then knows nothing. */
 const READ_MS = 2_000
 
+const NO_PURGES = { sent: 0, failed: 0 } as const
+
 /** Metrics for operators, in the text format of Prometheus. */
 export class OperatorMetrics {
   readonly #context: Context
@@ -61,6 +63,8 @@ export class OperatorMetrics {
       this.#replicaReads.set({ replica: name, answered: 'replica' }, reads)
       this.#replicaReads.set({ replica: name, answered: 'primary' }, passedOn)
     }
+    for (const [result, count] of Object.entries(this.#context.countPurges?.() ?? NO_PURGES))
+      this.#purges.set({ result }, count)
     for (const [name, count] of readIgnoredCounts()) this.#ignored.set({ name }, count)
     await this.#readInTime(this.#context)
     response.set('Cache-Control', 'no-store').type(this.#registry.contentType)
@@ -83,6 +87,7 @@ export class OperatorMetrics {
   readonly #kept = this.#gauge('cache_answers', 'Answers in the cache', 'group')
   readonly #bytes = this.#gauge('cache_bytes', 'Room that they take', 'group')
 
+  readonly #purges = this.#gauge('cdn_purges', 'Purges that this process asked a CDN for', 'result')
   readonly #ignored = this.#gauge('ignored_parameters', 'Unknown parameters that were ignored', 'name')
 
   #count({ counters, store }: ObservedCache): void {

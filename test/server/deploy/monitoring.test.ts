@@ -91,6 +91,7 @@ describe('/metrics', () => {
     expect(metrics).toContain('ecosystem_metrics_upstream_budget{source="github",part="limit"} 5000')
     expect(metrics).toContain('ecosystem_metrics_upstream_budget{source="github",part="remaining"} 4321')
     expect(metrics).toMatch(/ecosystem_metrics_upstream_budget_reset_seconds\{source="github"\} 1[67]\d\d\./)
+    expect(metrics).toContain('ecosystem_metrics_cdn_purges{result="failed"} 0')
     expect(metrics).toMatch(/ecosystem_metrics_database_connections\{state="busy"\} \d/)
   })
 })
