@@ -219,7 +219,7 @@ const isAnswered = (address: string): Promise<boolean> =>
     () => false,
   )
 
-/** Asks how ready a server is, twice a second, until it is stopped: the longest time in seconds, and what it said. */
+/** Asks how ready a server is, twice a second, until it is stopped: the longest time of a refusal in seconds, and what it said. */
 export function watchReadiness(url: string): { stop(): Promise<{ longest: number; said: string }> } {
   let isOver = false
   let longest = 0
@@ -234,7 +234,7 @@ export function watchReadiness(url: string): { stop(): Promise<{ longest: number
         },
         () => 0,
       )
-      longest = Math.max(longest, Date.now() - from)
+      if (status !== 200) longest = Math.max(longest, Date.now() - from)
       counts[status] = (counts[status] ?? 0) + 1
       await sleep(500)
     }
