@@ -19,6 +19,7 @@ import { CutRuns } from './cutRuns.ts'
 import { findLastFiring } from './findLastFiring.ts'
 import { followCatalog } from './followCatalog.ts'
 import type { JobLog } from './jobLog.ts'
+import type { RunCounts } from './runCounts.ts'
 import { runOnce, type Work } from './runOnce.ts'
 
 interface RunningJobs {
@@ -37,6 +38,8 @@ interface Options {
   readonly catalogFolder?: string
   /** The digest of the files that are stored, if others may be there by now. */
   readonly storedCatalog?: string | undefined
+  /** Is told of the runs of this process. */
+  readonly counts?: RunCounts
   readonly onCatalog?: (contents: CatalogContents) => void
   readonly now?: () => Date
   /** What the database's clock says; with a clock of one's own, the same unless given. */
@@ -88,6 +91,7 @@ export async function startJobs(options: Options): Promise<RunningJobs> {
 
   const start = (source: Source, run: Work) => {
     own.add(run.id)
+    options.counts?.begin(source.id)
     const running = runOnce(
       { ...options, startedAt },
       source,
@@ -95,10 +99,12 @@ export async function startJobs(options: Options): Promise<RunningJobs> {
       AbortSignal.any([stopping.signal, clock.signal]),
     )
       .then(state => {
+        options.counts?.end(source.id, state)
         if (state === 'abandoned') cuts.add(source.id, now())
         if (state === 'finished') cuts.finish(source.id)
       })
       .catch(error => {
+        options.counts?.end(source.id, 'failed')
         faults.tell(error, { source: source.id, run: run.id, trace_id: run.trace }, 'run failed')
         left.add(run)
         if (isDatabaseUnavailable(error) || isDatabaseRefusing(error)) cuts.add(source.id, now())

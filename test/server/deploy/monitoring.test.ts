@@ -103,6 +103,17 @@ const findPromtool = () =>
     advice: 'the alerts are checked with promtool: apt-get install prometheus',
   })
 
+describe('prometheus.yaml', () => {
+  it('is taken by Prometheus, and asks for what the units listen on', () => {
+    const file = join(rootFolder, 'server/deploy/prometheus.yaml')
+    const said = execFileSync(findPromtool(), ['check', 'config', file], { encoding: 'utf8' })
+    expect(said).toContain(`${rules.length} rules found`)
+    expect(read('prometheus.yaml')).toContain("targets: ['127.0.0.1:3000', '127.0.0.1:3001']")
+    const port = /JOBS_METRICS_PORT=(\d+)/.exec(read('ecosystem-metrics-jobs.service'))?.[1]
+    expect(read('prometheus.yaml')).toContain(`targets: ['127.0.0.1:${port}']`)
+  })
+})
+
 describe('alerts', () => {
   it('are taken by Prometheus', () => {
     const said = execFileSync(
