@@ -49,14 +49,17 @@ interface Options {
 /** How often to look for requested runs. */
 const REQUESTS_POLL_MS = 1_000
 
-/** How often to look for runs of processes that died, at the clock, and at the catalog. */
-const DEAD_POLL_MS = 10_000
+/** How often to look for runs of processes that died, and at the clock. With a start, a run is taken over within ten seconds. */
+const DEAD_POLL_MS = 5_000
+
+/** How often to look at the catalog. */
+const CATALOG_POLL_MS = 10_000
 
 /** How long a run may continue after the program was told to stop. */
 const GRACE_MS = 2_000
 
 /**
- * Fires each source on its schedule (UTC). Looks every minute for firings that were missed, every ten seconds for those
+ * Fires each source on its schedule (UTC). Looks every minute for firings that were missed, every five seconds for those
  * whose process died, and every second for requested runs and for those that the database cut short. At the start,
  * firings that were missed while the program was down run at once, and what new settings may have mended is asked again.
  */
@@ -226,7 +229,7 @@ export async function startJobs(options: Options): Promise<RunningJobs> {
       REQUESTS_POLL_MS,
     ),
     setInterval(oneByOne(takeOver), DEAD_POLL_MS),
-    setInterval(oneByOne(follow), DEAD_POLL_MS),
+    setInterval(oneByOne(follow), CATALOG_POLL_MS),
   ]
   await fireAll()
 
