@@ -36,9 +36,8 @@ export interface SceneOptions {
   readonly delayMs?: number
   /** Where the first server and the first worker were built. */
   readonly folder?: string
-  /** How many workers collect at first, and servers serve. */
+  /** How many workers collect at first. */
   readonly workers?: number
-  readonly servers?: number
 }
 
 /** A worker, which may be killed at any moment. */
@@ -50,8 +49,10 @@ export interface ChaosWorker {
 
 /** A Postgres, upstreams, servers and workers of their own for one case. */
 export class Scene {
+  /** Readers ask the first one. */
   readonly servers: Program[] = []
   readonly workers: ChaosWorker[] = []
+  standby: RunningPostgres | null = null
   readonly #folder = temporaryFolder()
   readonly #options: SceneOptions
   readonly #endings: (() => unknown)[] = []
@@ -92,9 +93,9 @@ export class Scene {
   }
 
   /** Servers and workers, up to the moment when something has been collected. */
-  async begin(): Promise<void> {
-    const { servers = 1, workers = 2, folder } = this.#options
-    for (let n = 0; n < servers; n++) await this.startServer({}, folder)
+  async begin(ofServer: Partial<Settings> = {}): Promise<void> {
+    const { workers = 2, folder } = this.#options
+    await this.startServer(ofServer, folder)
     for (let n = 0; n < workers; n++) this.startWorker({}, folder)
     await until(async () => (await this.countRows()) > 200)
   }
@@ -192,7 +193,11 @@ export interface Collected {
 }
 
 /** Seconds from now until a server answers from its database, and until something more is stored. */
-export async function measureReturn(scene: Scene): Promise<{ answers: number; collects: number }> {
+export async function measureReturn(
+  scene: Scene,
+  /** What else is to be as before. */
+  isBack: (scene: Scene) => Promise<boolean> = async () => true,
+): Promise<{ answers: number; collects: number }> {
   const from = Date.now()
   const since = () => Math.round((Date.now() - from) / 100) / 10
   const before = await scene.countRows()
@@ -200,7 +205,7 @@ export async function measureReturn(scene: Scene): Promise<{ answers: number; co
     const answers = await Promise.all(
       scene.servers.map(({ url }) => isAnswered(`${url}/api/v1/runs?limit=1`)),
     )
-    return answers.every(Boolean)
+    return answers.every(Boolean) && (await isBack(scene))
   }, LONGEST_MS).then(since)
   const collecting = until(
     async () => (await scene.countRows()) > before || (await scene.isCollected()),
