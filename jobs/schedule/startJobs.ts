@@ -16,6 +16,7 @@ import type { Source } from '../sources/source.ts'
 import { askFailedAgain } from './askFailedAgain.ts'
 import { ClockWatch } from './clockWatch.ts'
 import { CutRuns } from './cutRuns.ts'
+import { findFreeSources } from './findFreeSources.ts'
 import { findLastFiring } from './findLastFiring.ts'
 import { followCatalog } from './followCatalog.ts'
 import type { JobLog } from './jobLog.ts'
@@ -49,9 +50,8 @@ interface Options {
 /** How often to look for requested runs. */
 const REQUESTS_POLL_MS = 1_000
 
-/** How often to look for runs of processes that died, and at the clock. With a start, a run is taken over within ten seconds. */
+/** How often to look for runs of processes that died or stopped, and at the clock. */
 const DEAD_POLL_MS = 5_000
-
 /** How often to look at the catalog. */
 const CATALOG_POLL_MS = 10_000
 
@@ -60,11 +60,11 @@ const GRACE_MS = 2_000
 
 /**
  * Fires each source on its schedule (UTC). Looks every minute for firings that were missed, every five seconds for those
- * whose process died, and every second for requested runs and for those that the database cut short. At the start,
+ * whose process died or stopped, and every second for requested runs and for those that the database cut short. At the start,
  * firings that were missed while the program was down run at once, and what new settings may have mended is asked again.
  */
 export async function startJobs(options: Options): Promise<RunningJobs> {
-  const { db, log, sources = allSources, now = () => new Date() } = options
+  const { db, log, sources = allSources, catalogFolder, now = () => new Date() } = options
   const startedAt = now()
   const stopping = new AbortController()
   const open = new Map<string, Promise<void>>()
@@ -77,7 +77,6 @@ export async function startJobs(options: Options): Promise<RunningJobs> {
   /** Runs that could not be closed, because the database was away. */
   const left = new Set<Work>()
   const cuts = new CutRuns()
-  const { catalogFolder } = options
   const catalog = () => (catalogFolder ? computeCatalogDigest(catalogFolder) : null)
   const clock = new ClockWatch({
     db,
@@ -168,7 +167,8 @@ export async function startJobs(options: Options): Promise<RunningJobs> {
     await clock.check()
     // Others end those runs, with the right time.
     if (clock.isOff) return
-    if ((await abandonDeadRuns(db, now(), { own: [...own] })) > 0) await fireAll()
+    await abandonDeadRuns(db, now(), { own: [...own] })
+    for (const source of await findFreeSources(db, scheduled, now())) await fire(source)
   }
   const catchUp = async () => {
     if (clock.isOff) return
