@@ -7,8 +7,8 @@ import { checkNumbersOrigin } from './prepare/checkNumbersOrigin.ts'
 import { describeStartError, refuseArguments } from './prepare/describeStartError.ts'
 import { findCatalogFolder, prepareDatabase } from './prepare/prepareDatabase.ts'
 import { RunCounts } from './schedule/runCounts.ts'
-import type { JobsMetricsServer } from './schedule/serveJobsMetrics.ts'
 import { startJobs } from './schedule/startJobs.ts'
+import type { JobsMetricsServer } from './schedule/startJobsMetrics.ts'
 
 const secrets = new SecretWords()
 
@@ -53,8 +53,8 @@ async function serveMetrics(
   counts: RunCounts,
 ): Promise<JobsMetricsServer | null> {
   if (port === undefined) return null
-  const { serveJobsMetrics } = await import('./schedule/serveJobsMetrics.ts')
-  return serveJobsMetrics({ port, host }, counts)
+  const { startJobsMetrics } = await import('./schedule/startJobsMetrics.ts')
+  return startJobsMetrics({ port, host }, counts)
 }
 
 const PREPARED = '--prepared='

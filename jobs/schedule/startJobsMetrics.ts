@@ -25,7 +25,7 @@ export interface JobsMetricsServer {
  * `/metrics` and `/livez` of a process that only collects. `/livez` says that the process is running, from its start on, also while
  * it waits for the database: to start it anew would not help. Refuses a port that is taken.
  */
-export async function serveJobsMetrics(
+export async function startJobsMetrics(
   { port, host }: { readonly port: number; readonly host: string },
   counts: RunCounts,
 ): Promise<JobsMetricsServer> {

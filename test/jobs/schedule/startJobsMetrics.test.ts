@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Connection, connect } from '../../../db/connection/connect.ts'
 import { finishRun, insertRun } from '../../../db/runs/runs.ts'
 import { RunCounts } from '../../../jobs/schedule/runCounts.ts'
-import { type JobsMetricsServer, serveJobsMetrics } from '../../../jobs/schedule/serveJobsMetrics.ts'
+import { type JobsMetricsServer, startJobsMetrics } from '../../../jobs/schedule/startJobsMetrics.ts'
 import { createDatabase } from '../../prepared.ts'
 import { type FaultyProxy, startProxy } from '../../proxy.ts'
 
@@ -11,7 +11,7 @@ describe('a process that only collects', () => {
   let server: JobsMetricsServer
   beforeEach(async () => {
     counts = new RunCounts()
-    server = await serveJobsMetrics({ port: 0, host: '127.0.0.1' }, counts)
+    server = await startJobsMetrics({ port: 0, host: '127.0.0.1' }, counts)
   })
   afterEach(() => server.stop())
 
@@ -49,7 +49,7 @@ describe('a process that only collects', () => {
   })
 
   it('refuses a port that is taken, in a line', async () => {
-    await expect(serveJobsMetrics({ port: server.port, host: '127.0.0.1' }, counts)).rejects.toThrow(
+    await expect(startJobsMetrics({ port: server.port, host: '127.0.0.1' }, counts)).rejects.toThrow(
       new RegExp(`^JOBS_METRICS_PORT \\(is: ${server.port}\\): cannot listen there .*EADDRINUSE[^\n]*$`),
     )
   })
