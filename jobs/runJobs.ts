@@ -6,7 +6,9 @@ import { connect } from '../db/connection/connect.ts'
 import { checkNumbersOrigin } from './prepare/checkNumbersOrigin.ts'
 import { describeStartError, refuseArguments } from './prepare/describeStartError.ts'
 import { findCatalogFolder, prepareDatabase } from './prepare/prepareDatabase.ts'
+import { RunCounts } from './schedule/runCounts.ts'
 import { startJobs } from './schedule/startJobs.ts'
+import type { JobsMetricsServer } from './schedule/startJobsMetrics.ts'
 
 const secrets = new SecretWords()
 
@@ -24,20 +26,35 @@ async function main(): Promise<void> {
   stopOnSignal()
   // The server that started this is gone.
   process.on('disconnect', () => process.emit('SIGTERM'))
-  const { db, close } = await openDatabase(environment, line => log.warn(line))
+  const counts = new RunCounts()
+  const metrics = await serveMetrics(environment, counts)
+  const connection = await openDatabase(environment, line => log.warn(line))
+  const { db, close } = connection
+  metrics?.attach(connection)
   await checkNumbersOrigin(db, environment)
   const catalogFolder = findCatalogFolder(environment)
   const jobs = await startJobs({
     ...{ db, environment, log, isOnlyProcess: false, catalogFolder },
-    storedCatalog: PREPARED_WITH,
+    ...{ storedCatalog: PREPARED_WITH, counts },
   })
   stopOnSignal(async () => {
     await jobs.stop()
+    await metrics?.stop()
     await close()
   })
   log.info({ pid: process.pid }, 'jobs: running')
   // It may have gone before this listened.
   if (PREPARED_WITH !== undefined && !process.connected) process.emit('SIGTERM')
+}
+
+/** Only where a port is set: nothing of it is loaded otherwise. */
+async function serveMetrics(
+  { JOBS_METRICS_PORT: port, HOST: host }: Environment,
+  counts: RunCounts,
+): Promise<JobsMetricsServer | null> {
+  if (port === undefined) return null
+  const { startJobsMetrics } = await import('./schedule/startJobsMetrics.ts')
+  return startJobsMetrics({ port, host }, counts)
 }
 
 const PREPARED = '--prepared='

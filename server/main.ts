@@ -91,6 +91,7 @@ async function main(): Promise<void> {
     today: () => toUtcDay(new Date()),
     allowed: (authorization: string | undefined, purpose: Purpose) => tokens.allows(authorization, purpose),
     ...(prepared.countConnections ? { countConnections: prepared.countConnections } : {}),
+    countPurges: () => purger?.counts,
     describeReplicas: replicas.describe,
     describeTokens: (purpose: Purpose) => tokens.describe(purpose),
     proposals: createProposalAccess({
@@ -120,6 +121,7 @@ async function main(): Promise<void> {
     publicUrl,
     keyHeader: environment.CDN_KEYS,
   })
+  const purger = startPurging(environment, { editions, members, today: context.today, log })
   const server = await listen(cache.listener, environment)
   const address = server.address() as AddressInfo
   const { port } = address
@@ -132,7 +134,6 @@ async function main(): Promise<void> {
     report.say('Ready', `${prepared.foundation.name}: http://localhost:${port}   (Ctrl+C stops it)`)
   }
   const renewal = startRenewing({ context, editions, firstPauseMs: RENEWAL_PAUSE_MS })
-  const purger = startPurging(environment, { editions, members, today: context.today, log })
   const copies = startDailyCopies({ dataDir: environment.DATA_DIR, save: prepared.saveCopy, log })
   const jobs = await startJobsWhere(environment, prepared, log, foundation => {
     adoptFoundation(foundation)

@@ -122,6 +122,7 @@ const Schema = z.object({
   CDN_KEYS: z.enum(KEY_HEADERS, { error: `It must be one of ${KEY_HEADERS.join(', ')}` }).optional(),
   CDN_PURGE_URL: address.optional(),
   CDN_PURGE_TOKEN: z.string().regex(/^\S+$/, { error: 'It must be one word' }).optional(),
+  JOBS_METRICS_PORT: whole(0, 65_535).optional(),
   JOBS: z.enum(JOBS, { error: `It must be one of ${JOBS.join(', ')}` }).default('server'),
   LOG_LEVEL: z.enum(LEVELS, { error: `It must be one of ${LEVELS.join(', ')}` }).default('info'),
   LOG_FORMAT: z.enum(FORMATS, { error: `It must be one of ${FORMATS.join(', ')}` }).optional(),
@@ -144,6 +145,7 @@ const EXAMPLES: Partial<Record<keyof z.infer<typeof Schema>, string>> = {
   CDN_KEYS: 'surrogate-key',
   CDN_PURGE_URL: 'https://api.fastly.com/service/SERVICE/purge',
   JOBS: 'server',
+  JOBS_METRICS_PORT: '3009',
   LOG_LEVEL: 'info',
   LOG_FORMAT: 'json',
 }

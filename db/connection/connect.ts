@@ -21,6 +21,7 @@ import {
   hasSoundFiles,
 } from './explainEmbeddedError.ts'
 import { findDatabaseCode } from './isDatabaseUnavailable.ts'
+import { keepLastAnswer } from './lastAnswer.ts'
 import { type Listen, listenEmbedded, listenOnServer } from './listen.ts'
 import { type Lock, takeLock } from './lock.ts'
 import { checkMigrated, migrate } from './migrate.ts'
@@ -84,6 +85,7 @@ async function connectServer(
     idle: pool.idleCount,
     waiting: pool.waitingCount,
   })
+  keepLastAnswer(db, () => server.answeredAt)
   const listen = listenOnServer(server)
   return { db, kind: 'server', lock: null, listen, countConnections, close: () => pool.end() }
 }

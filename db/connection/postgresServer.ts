@@ -56,6 +56,7 @@ export class PostgresServer {
   /** Whether limits can be told when connecting. A pooler such as PgBouncer may refuse them. */
   #tellsLimits = true
   readonly #takesWrites: boolean
+  #answeredAt = -1
 
   /** A server that need not take writes is only read from. */
   constructor(databaseUrl: string, limits: Partial<ConnectionLimits> = {}, takesWrites = true) {
@@ -68,6 +69,11 @@ export class PostgresServer {
   /** `host:port` of the first. */
   get name(): string {
     return this.#targets[0]?.name ?? ''
+  }
+
+  /** When any connection last had an answer, in milliseconds of `performance.now()`; -1 before the first. */
+  get answeredAt(): number {
+    return this.#answeredAt
   }
 
   /** Connects to the first server that can be used. The client belongs to the caller. */
@@ -158,7 +164,9 @@ export class PostgresServer {
       ...(this.#tellsLimits ? told : {}),
     })
     client.on('error', () => {})
-    return cutWhenSilent(client)
+    return cutWhenSilent(client, () => {
+      this.#answeredAt = performance.now()
+    })
   }
 
   /** One of several servers may be a standby. With a single one, the start says so. */
@@ -202,10 +210,10 @@ const isRefusedParameter = (error: unknown): boolean =>
  * Closes a connection that gave no answer in time: `pg` would use it again, and the next query would wait as long. The
  * same for one whose server became a standby: a new connection finds the one that takes writes.
  */
-function cutWhenSilent(client: pg.Client): pg.Client {
+function cutWhenSilent(client: pg.Client, onAnswer: () => void): pg.Client {
   const query = client.query.bind(client) as (...args: unknown[]) => unknown
   const check = (error: unknown) => {
-    if (!(error instanceof Error)) return
+    if (!(error instanceof Error)) return onAnswer()
     if (error.message === 'Query read timeout' || findDatabaseCode(error) === '25006')
       void client.end().catch(() => {})
   }
@@ -221,7 +229,7 @@ function cutWhenSilent(client: pg.Client): pg.Client {
           callback(error, result)
         }
       const answer = query(...args)
-      if (answer instanceof Promise) answer.catch(check)
+      if (answer instanceof Promise) answer.then(() => check(null), check)
       return answer
     },
   })

@@ -35,6 +35,20 @@ export const claimFiring = (db: Db, run: NewRun, firesAt: Date, now: Date): Prom
     return null
   })
 
+/** Those of these firings whose run was abandoned: they are free again. */
+export const readFreeFirings = (
+  db: Db,
+  firings: readonly { readonly source: string; readonly firesAt: Date }[],
+): Promise<{ readonly source: string }[]> =>
+  queryRows(
+    db,
+    sql`
+    select f.source from firings f join runs on runs.id = f.run_id
+    where runs.state = 'abandoned' and (f.source, f.fires_at) in (
+      select * from unnest(${sql.param(firings.map(({ source }) => source))}::text[],
+        ${sql.param(firings.map(({ firesAt }) => firesAt.toISOString()))}::timestamptz[]))`,
+  )
+
 /** Claims the oldest requested run of these sources; null when there is none. */
 export async function claimRequestedRun(
   db: Db,

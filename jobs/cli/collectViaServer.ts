@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
+import { describeCause } from '../upstream/http.ts'
 import { printRunSummaries, type RunSummary } from './printRunSummaries.ts'
 import { createProgressBars } from './progressBars.ts'
 import { type CollectRequest, UsageError } from './usage.ts'
@@ -36,7 +37,7 @@ export async function collectViaServer(
   const ended = await Promise.all(
     runs.map(async ({ id }) => {
       for (;;) {
-        const run = await readRun(`${url}/api/v1/runs/${id}`, token)
+        const run = await readPatiently(`${url}/api/v1/runs/${id}`, token)
         progressBars.show(
           run.source,
           run.done,
@@ -57,15 +58,44 @@ export async function collectViaServer(
 const dropNulls = (options: Record<string, unknown>) =>
   Object.fromEntries(Object.entries(options).filter(([, value]) => value !== null))
 
+/** So long is followed what gives no answer. */
+const LONGEST_SILENCE_MS = 60_000
+
+async function readPatiently(address: string, token: string): Promise<RunSummary> {
+  const end = Date.now() + LONGEST_SILENCE_MS
+  for (;;)
+    try {
+      return await readRun(address, token)
+    } catch (error) {
+      if (!(error instanceof SilentServerError) || Date.now() > end) throw error
+      await sleep(POLL_MS)
+    }
+}
+
 const readRun = async (address: string, token: string) =>
   OneRun.parse(await call(address, {}, token)) as unknown as RunSummary
 
+const TIMEOUT_MS = 30_000
+
+/** The token goes to this server only: a redirect is not followed. */
 async function call(address: string, init: RequestInit, token: string): Promise<unknown> {
+  const { origin } = new URL(address)
   const response = await fetch(address, {
     ...init,
+    redirect: 'error',
+    signal: AbortSignal.timeout(TIMEOUT_MS),
     headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+  }).catch(error => {
+    throw new SilentServerError(
+      `The server at ${origin} does not answer (${describeCause(error)}). If it has ended, call this again: what is missing is fetched then.`,
+    )
   })
-  const answer = (await response.json()) as { title?: string; detail?: string }
-  if (!response.ok) throw new UsageError(`${answer.title} ${answer.detail}`)
-  return answer
+  const answer = (await response.json().catch(() => null)) as { title?: string; detail?: string } | null
+  if (response.ok && answer !== null) return answer
+  const words = [answer?.title, answer?.detail].filter(Boolean).join(' ')
+  const message = words || `What answers at ${origin} is not this program (status ${response.status}).`
+  throw response.status === 503 ? new SilentServerError(message) : new UsageError(message)
 }
+
+/** It may answer in a moment: a server has much to do while it collects. */
+class SilentServerError extends UsageError {}

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { devNull } from 'node:os'
 import { dirname, join } from 'node:path'
+import { findMovedAddress, isRedirected } from './movedAddress.ts'
 import { type GitCommandOptions, GitFailure, runGit, streamGit } from './runGit.ts'
 
 export interface RepositoryOptions {
@@ -17,6 +18,8 @@ export interface RepositoryOptions {
 /** A local copy of an upstream repository's commits, without their files. */
 export type Repository = ReturnType<typeof openRepository>
 
+/** Git would follow them anywhere, also into networks that only this machine reaches. */
+const NO_REDIRECTS = ['-c', 'http.followRedirects=false'] as const
 /** Only the default branch is fetched, under this name. */
 const BRANCH = 'refs/heads/default'
 // With progress, so that a long fetch does not look idle.
@@ -43,13 +46,17 @@ export function openRepository({ address, name, folder, signal, timeoutMs = 60_0
   const toPath = (repository: string) => join(folder, `${repository}.git`)
   const path = toPath(name)
   const remove = () => rmSync(path, { recursive: true, force: true })
-  const url = `${address}/${name}`
+  /** Another one once it has turned out that the repository moved. */
+  let url = `${address}/${name}`
   const config = address.startsWith('file:') ? writeSafeDirectoryConfig(folder) : devNull
   const local: GitCommandOptions = { signal, config, idleMs: 5 * timeoutMs }
   const remote: GitCommandOptions = { signal, config, idleMs: timeoutMs, protocols: 'https:http:file' }
   const toLocalArgs = (...args: string[]) => ['--git-dir', path, ...args]
   // Given every time: the base address may have changed since the copy was made.
-  const toRemoteArgs = (...args: string[]) => toLocalArgs('-c', `remote.origin.url=${url}`, ...args)
+  const toRemoteArgs = (...args: string[]) =>
+    toLocalArgs(...NO_REDIRECTS, '-c', `remote.origin.url=${url}`, ...args)
+  const listHead = () =>
+    runGit([...NO_REDIRECTS, 'ls-remote', '--', url, 'HEAD'], { ...remote, idleMs: timeoutMs / 2 })
   /** Fetches one object. Git's automatic fetch would bring a tree with all trees below it. */
   const fetchObject = async (id: string) => {
     if (!(await succeeds(runGit(toLocalArgs('cat-file', '-e', id), local))))
@@ -58,7 +65,11 @@ export function openRepository({ address, name, folder, signal, timeoutMs = 60_0
   return {
     /** The upstream's newest commit, without a fetch; null when it has none. */
     async askHead(): Promise<string | null> {
-      const answer = await runGit(['ls-remote', '--', url, 'HEAD'], { ...remote, idleMs: timeoutMs / 2 })
+      const answer = await listHead().catch(async error => {
+        if (!isRedirected(error)) throw error
+        url = await findMovedAddress({ url, signal, timeoutMs: timeoutMs / 2 })
+        return listHead()
+      })
       const [head = ''] = answer.split('\t')
       return COMMIT.test(head) ? head : null
     },

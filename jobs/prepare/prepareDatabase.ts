@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { storeClaims } from '../../db/claims/claimQueries.ts'
 import type { Environment } from '../../db/config/environment.ts'
 import { catalogFolder, historyFolder, toDatabaseFolder } from '../../db/config/paths.ts'
@@ -6,6 +7,7 @@ import { type Connection, connect } from '../../db/connection/connect.ts'
 import type { Db } from '../../db/connection/db.ts'
 import { explainDatabaseError } from '../../db/connection/explainDatabaseError.ts'
 import { explainEmbeddedError } from '../../db/connection/explainEmbeddedError.ts'
+import { isStatementTooSlow } from '../../db/connection/isDatabaseUnavailable.ts'
 import type { ConnectionLimits } from '../../db/connection/postgresServer.ts'
 import { saveFiguresSeen, storeFigures } from '../../db/figures/figureQueries.ts'
 import type { Foundation } from '../../db/model/foundation/foundation.ts'
@@ -172,7 +174,10 @@ export async function prepareDatabase(
     report.begin('History', 'looking for published values that are not stored')
     const onHistory = (done: number, total: number) =>
       report.update(`loading published values: ${Math.floor((done / total) * 100)} %`)
-    const stored = await storeCatalogContents(connection.db, contents, at, { isChosen, onHistory })
+    const stored = await storePatiently(
+      () => storeCatalogContents(connection.db, contents, at, { isChosen, onHistory }),
+      tell,
+    )
     const { loaded, replaced, isUnchanged } = stored
     report.end(
       loaded === 0 ? 'nothing new to load' : `${loaded.toLocaleString('en')} published values loaded`,
@@ -185,4 +190,22 @@ export async function prepareDatabase(
       ? explainDatabaseError(error)
       : explainEmbeddedError(error, toDatabaseFolder(dataDir))
   }
+}
+
+/** Several first starts at once take turns, and each may take long on a busy machine. */
+const LONGEST_TURNS_MS = 300_000
+const TURN_PAUSE_MS = 500
+
+/** What was stored before a statement took too long is there, also when others stored it: so a further try has less to do. */
+async function storePatiently<T>(store: () => Promise<T>, tell: (line: string) => void): Promise<T> {
+  const end = Date.now() + LONGEST_TURNS_MS
+  for (let tries = 0; ; tries++)
+    try {
+      return await store()
+    } catch (error) {
+      if (!isStatementTooSlow(error) || Date.now() > end) throw error
+      if (tries === 0)
+        tell('another process stores the catalog, or the database is overloaded: waiting for it')
+      await sleep(TURN_PAUSE_MS)
+    }
 }

@@ -16,9 +16,11 @@ import type { Source } from '../sources/source.ts'
 import { askFailedAgain } from './askFailedAgain.ts'
 import { ClockWatch } from './clockWatch.ts'
 import { CutRuns } from './cutRuns.ts'
+import { findFreeSources } from './findFreeSources.ts'
 import { findLastFiring } from './findLastFiring.ts'
 import { followCatalog } from './followCatalog.ts'
 import type { JobLog } from './jobLog.ts'
+import type { RunCounts } from './runCounts.ts'
 import { runOnce, type Work } from './runOnce.ts'
 
 interface RunningJobs {
@@ -37,6 +39,8 @@ interface Options {
   readonly catalogFolder?: string
   /** The digest of the files that are stored, if others may be there by now. */
   readonly storedCatalog?: string | undefined
+  /** Is told of the runs of this process. */
+  readonly counts?: RunCounts
   readonly onCatalog?: (contents: CatalogContents) => void
   readonly now?: () => Date
   /** What the database's clock says; with a clock of one's own, the same unless given. */
@@ -46,19 +50,21 @@ interface Options {
 /** How often to look for requested runs. */
 const REQUESTS_POLL_MS = 1_000
 
-/** How often to look for runs of processes that died, at the clock, and at the catalog. */
-const DEAD_POLL_MS = 10_000
+/** How often to look for runs of processes that died or stopped, and at the clock. */
+const DEAD_POLL_MS = 5_000
+/** How often to look at the catalog. */
+const CATALOG_POLL_MS = 10_000
 
 /** How long a run may continue after the program was told to stop. */
 const GRACE_MS = 2_000
 
 /**
- * Fires each source on its schedule (UTC). Looks every minute for firings that were missed, every ten seconds for those
- * whose process died, and every second for requested runs and for those that the database cut short. At the start,
+ * Fires each source on its schedule (UTC). Looks every minute for firings that were missed, every five seconds for those
+ * whose process died or stopped, and every second for requested runs and for those that the database cut short. At the start,
  * firings that were missed while the program was down run at once, and what new settings may have mended is asked again.
  */
 export async function startJobs(options: Options): Promise<RunningJobs> {
-  const { db, log, sources = allSources, now = () => new Date() } = options
+  const { db, log, sources = allSources, catalogFolder, now = () => new Date() } = options
   const startedAt = now()
   const stopping = new AbortController()
   const open = new Map<string, Promise<void>>()
@@ -71,7 +77,6 @@ export async function startJobs(options: Options): Promise<RunningJobs> {
   /** Runs that could not be closed, because the database was away. */
   const left = new Set<Work>()
   const cuts = new CutRuns()
-  const { catalogFolder } = options
   const catalog = () => (catalogFolder ? computeCatalogDigest(catalogFolder) : null)
   const clock = new ClockWatch({
     db,
@@ -88,6 +93,7 @@ export async function startJobs(options: Options): Promise<RunningJobs> {
 
   const start = (source: Source, run: Work) => {
     own.add(run.id)
+    options.counts?.begin(source.id)
     const running = runOnce(
       { ...options, startedAt },
       source,
@@ -95,10 +101,12 @@ export async function startJobs(options: Options): Promise<RunningJobs> {
       AbortSignal.any([stopping.signal, clock.signal]),
     )
       .then(state => {
+        options.counts?.end(source.id, state)
         if (state === 'abandoned') cuts.add(source.id, now())
         if (state === 'finished') cuts.finish(source.id)
       })
       .catch(error => {
+        options.counts?.end(source.id, 'failed')
         faults.tell(error, { source: source.id, run: run.id, trace_id: run.trace }, 'run failed')
         left.add(run)
         if (isDatabaseUnavailable(error) || isDatabaseRefusing(error)) cuts.add(source.id, now())
@@ -159,7 +167,8 @@ export async function startJobs(options: Options): Promise<RunningJobs> {
     await clock.check()
     // Others end those runs, with the right time.
     if (clock.isOff) return
-    if ((await abandonDeadRuns(db, now(), { own: [...own] })) > 0) await fireAll()
+    await abandonDeadRuns(db, now(), { own: [...own] })
+    for (const source of await findFreeSources(db, scheduled, now())) await fire(source)
   }
   const catchUp = async () => {
     if (clock.isOff) return
@@ -220,7 +229,7 @@ export async function startJobs(options: Options): Promise<RunningJobs> {
       REQUESTS_POLL_MS,
     ),
     setInterval(oneByOne(takeOver), DEAD_POLL_MS),
-    setInterval(oneByOne(follow), DEAD_POLL_MS),
+    setInterval(oneByOne(follow), CATALOG_POLL_MS),
   ]
   await fireAll()
 

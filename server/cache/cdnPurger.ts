@@ -33,6 +33,7 @@ export class CdnPurger {
   #isAll = true
   #scopes = new Set<string>()
   #failures = 0
+  readonly #counts = { sent: 0, failed: 0 }
   #notBefore = 0
   #timer: NodeJS.Timeout | undefined
 
@@ -40,6 +41,11 @@ export class CdnPurger {
     this.#options = options
     this.#now = options.now ?? Date.now
     this.#seen = this.#see()
+  }
+
+  /** Since the start. One that failed is sent again. */
+  get counts(): Readonly<Record<'sent' | 'failed', number>> {
+    return this.#counts
   }
 
   start(): void {
@@ -76,10 +82,12 @@ export class CdnPurger {
       const keys = isAll ? [] : buildPurgedKeys(scopes, await this.#options.members())
       await this.#options.purge(isAll || keys.length > MOST_KEYS ? [EVERYTHING] : keys)
       this.#failures = 0
+      this.#counts.sent++
     } catch (error) {
       this.#isAll ||= isAll
       this.#scopes = new Set([...scopes, ...this.#scopes])
       this.#failures++
+      this.#counts.failed++
       this.#options.tell(error)
     }
     this.#notBefore = this.#now() + Math.min(LONGEST_PAUSE_MS, PAUSE_MS * 2 ** this.#failures)

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { type Db, queryRows } from '../../db/connection/db.ts'
 import { isDatabaseUnavailable } from '../../db/connection/isDatabaseUnavailable.ts'
+import { hasAnsweredSince } from '../../db/connection/lastAnswer.ts'
 import { limitTime } from './limitTime.ts'
 import { memoizeFor } from './memoizeFor.ts'
 
@@ -20,13 +21,28 @@ const SLOW_MS = 5_000
 
 const silent = new WeakSet<object>()
 
-/** Whether the database answers at all, and is the program's. However many ask, it is asked once at a time. */
-export async function isAnswering(context: { readonly db: Db }): Promise<boolean> {
-  const answering = probe(context).catch(() => false)
-  const found = await limitTime(silent.has(context.db) ? KNOWN_MS : PROBE_MS, answering, false)
-  if (found) silent.delete(context.db)
-  else silent.add(context.db)
-  return found
+/**
+ * Whether the database answers at all, and is the program's. However many ask, it is asked once at a time. A question that waits
+ * for a connection says nothing of a database that answers others meanwhile.
+ */
+export async function isAnswering(
+  { db }: { readonly db: Db },
+  limitMs = silent.has(db) ? KNOWN_MS : PROBE_MS,
+): Promise<boolean> {
+  const from = performance.now()
+  const answering = probe({ db }).then(
+    () => {
+      // Also when whoever asked has gone: one slow answer is no silence.
+      silent.delete(db)
+      return true
+    },
+    () => false,
+  )
+  const found = await limitTime(limitMs, answering, null)
+  const isThere = found ?? hasAnsweredSince(db, from)
+  if (isThere) silent.delete(db)
+  else silent.add(db)
+  return isThere
 }
 
 /** What was read, and whether the database keeps silent by now. */

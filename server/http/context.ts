@@ -26,6 +26,8 @@ export interface Context {
   readonly proposals?: ProposalAccess
   /** The connections of this process to a Postgres server, by their state. */
   countConnections?(): Readonly<Record<string, number>>
+  /** What this process asked a CDN to purge; none where there is no CDN. */
+  countPurges?(): Readonly<Record<'sent' | 'failed', number>> | undefined
   /** The replicas that this process reads from. */
   describeReplicas?(): readonly ReplicaStatus[]
   /** Mistakes in the catalog files as they are now; none where they are not read. */

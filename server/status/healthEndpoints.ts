@@ -1,7 +1,11 @@
 import { z } from 'zod'
+import type { Db } from '../../db/connection/db.ts'
+import { isDatabaseUnavailable } from '../../db/connection/isDatabaseUnavailable.ts'
 import { countPendingMigrations } from '../../db/connection/migrate.ts'
 import { isAnswering } from '../cache/keepLastGood.ts'
-import { type Context, useFresh } from '../http/context.ts'
+import { limitTime } from '../cache/limitTime.ts'
+import { memoizeFor } from '../cache/memoizeFor.ts'
+import { useFresh } from '../http/context.ts'
 import { declareEndpoint } from '../http/endpoint.ts'
 import { noParameters } from '../http/parameters.ts'
 import { HttpProblem } from '../http/problem.ts'
@@ -37,12 +41,16 @@ const ready = declareEndpoint({
   handle: async (_input, context) => {
     const all = context.describeReplicas?.() ?? []
     const replicas = { inUse: all.filter(({ state }) => state === 'in use').length, of: all.length }
-    // Asked side by side: both within the two seconds.
+    const fresh = useFresh(context)
+    const counting = countPending(fresh)
+    // The probe tells it.
+    counting.catch(() => {})
+    // Asked side by side: all within the two seconds.
     const [isPrimary, isAny] = await Promise.all([
-      isAnswering(useFresh(context)),
-      replicas.of > 0 && isAnswering(context),
+      isAnswering(fresh, READY_MS),
+      replicas.of > 0 && isAnswering(context, READY_MS),
     ])
-    if (isPrimary) await checkMigrations(context)
+    if (isPrimary) refusePending(await limitTime(REST_MS, counting, 0).catch(passUnavailable))
     if (isPrimary) return { ready: true as const, database: 'answers' as const, replicas }
     if (isAny) return { ready: true as const, database: 'replicas only' as const, replicas }
     throw new HttpProblem(
@@ -53,9 +61,21 @@ const ready = declareEndpoint({
   },
 })
 
+/** Longer than usual, as nobody reads a page meanwhile: on a busy machine, a new connection alone may take a second. */
+const READY_MS = 1_200
+/** Then a busy database that answers counts as migrated. */
+const REST_MS = 300
+
+const countPending = memoizeFor(0, ({ db }: { readonly db: Db }) => countPendingMigrations(db))
+
+/** It answered a moment ago. */
+function passUnavailable(error: unknown): number {
+  if (isDatabaseUnavailable(error)) return 0
+  throw error
+}
+
 /** As after an older backup was restored: a start would have migrated. */
-async function checkMigrations(context: Context): Promise<void> {
-  const pending = await countPendingMigrations(useFresh(context).db)
+function refusePending(pending: number): void {
   if (pending > 0)
     throw new HttpProblem(
       503,

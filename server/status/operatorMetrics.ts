@@ -1,8 +1,6 @@
 import type { RequestHandler } from 'express'
-import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
-import { readRequestBudgets } from '../../db/runs/readRequestBudgets.ts'
-import { readRecentRuns } from '../../db/runs/runQueries.ts'
-import { readWorkers } from '../../db/runs/workers.ts'
+import { collectDefaultMetrics, type Gauge, Histogram, Registry } from 'prom-client'
+import { createGauge, RunGauges } from '../../db/runs/runGauges.ts'
 import type { CacheCounters } from '../cache/cacheCounters.ts'
 import { limitTime } from '../cache/limitTime.ts'
 import { memoizeFor } from '../cache/memoizeFor.ts'
@@ -22,6 +20,8 @@ export interface ObservedCache {
 const REREAD_MS = 5_000
 /** Prometheus gives up after ten seconds, and then knows nothing. */
 const READ_MS = 2_000
+
+const NO_PURGES = { sent: 0, failed: 0 } as const
 
 /** Metrics for operators, in the text format of Prometheus. */
 export class OperatorMetrics {
@@ -61,6 +61,8 @@ export class OperatorMetrics {
       this.#replicaReads.set({ replica: name, answered: 'replica' }, reads)
       this.#replicaReads.set({ replica: name, answered: 'primary' }, passedOn)
     }
+    for (const [result, count] of Object.entries(this.#context.countPurges?.() ?? NO_PURGES))
+      this.#purges.set({ result }, count)
     for (const [name, count] of readIgnoredCounts()) this.#ignored.set({ name }, count)
     await this.#readInTime(this.#context)
     response.set('Cache-Control', 'no-store').type(this.#registry.contentType)
@@ -83,6 +85,7 @@ export class OperatorMetrics {
   readonly #kept = this.#gauge('cache_answers', 'Answers in the cache', 'group')
   readonly #bytes = this.#gauge('cache_bytes', 'Room that they take', 'group')
 
+  readonly #purges = this.#gauge('cdn_purges', 'Purges that this process asked a CDN for', 'result')
   readonly #ignored = this.#gauge('ignored_parameters', 'Unknown parameters that were ignored', 'name')
 
   #count({ counters, store }: ObservedCache): void {
@@ -112,20 +115,7 @@ export class OperatorMetrics {
     'fault',
   )
 
-  readonly #runs = this.#gauge('runs', 'Runs that were requested in the last 24 hours', 'source', 'state')
-  readonly #sent = this.#gauge('upstream_requests', 'Requests that these runs sent', 'source')
-  readonly #budgets = this.#gauge(
-    'upstream_budget',
-    'Requests that an upstream takes until it renews the limit, as it said with its last answer',
-    'source',
-    'part',
-  )
-  readonly #resets = this.#gauge(
-    'upstream_budget_reset_seconds',
-    'Until an upstream renews its limit',
-    'source',
-  )
-  readonly #processes = this.#gauge('processes', 'Processes that collect, by their clock', 'state')
+  readonly #collection = new RunGauges(this.#registry)
   readonly #connections = this.#gauge('database_connections', 'Connections of this process', 'state')
 
   readonly #replicas = this.#gauge(
@@ -145,10 +135,8 @@ export class OperatorMetrics {
     const fresh = useFresh(context)
     try {
       const { counts, sources, catalog } = await readStatus(context)
-      const runs = await readRecentRuns(fresh.db)
-      const processes = await readWorkers(fresh.db)
+      const showCollection = await this.#collection.read(fresh.db, context.now())
       const outcomes = await readRecentOutcomes(fresh)
-      const budgets = await readRequestBudgets(fresh.db, context.now())
       // All is read by now: who asks while the database is slow gets the numbers of before, and not half of the new ones.
       this.#mistakes.set(catalog.length)
       const now = context.now().getTime()
@@ -156,25 +144,7 @@ export class OperatorMetrics {
       for (const [state, count] of Object.entries(counts)) this.#series.set({ state }, count)
       for (const { id, lastRun } of sources)
         if (lastRun?.finishedAt) this.#ages.set({ source: id }, (now - Date.parse(lastRun.finishedAt)) / 1000)
-      this.#runs.reset()
-      this.#sent.reset()
-      for (const { source, state, runs: count, requests } of runs) {
-        this.#runs.set({ source, state }, count)
-        this.#sent.inc({ source }, requests)
-      }
-      // One that was renewed since is unknown, and no longer shown.
-      this.#budgets.reset()
-      this.#resets.reset()
-      for (const { source, limit, remaining, resetAt } of budgets) {
-        this.#budgets.set({ source, part: 'limit' }, limit)
-        this.#budgets.set({ source, part: 'remaining' }, remaining)
-        this.#resets.set({ source }, (Date.parse(resetAt) - now) / 1000)
-      }
-      this.#processes.set({ state: 'right' }, processes.filter(({ clockOff }) => clockOff === null).length)
-      this.#processes.set(
-        { state: 'clock off' },
-        processes.filter(({ clockOff }) => clockOff !== null).length,
-      )
+      showCollection()
       this.#outcomes.reset()
       for (const { source, fault } of outcomes.values())
         this.#outcomes.inc({ source, fault: fault ?? 'none' })
@@ -191,6 +161,6 @@ export class OperatorMetrics {
   }
 
   #gauge(name: string, help: string, ...labelNames: string[]): Gauge {
-    return new Gauge({ name: `ecosystem_metrics_${name}`, help, labelNames, registers: [this.#registry] })
+    return createGauge(this.#registry, name, help, ...labelNames)
   }
 }

@@ -73,20 +73,26 @@ type ProgramFile = 'main.js' | 'server/main.js' | 'jobs/main.js' | 'jobs/runJobs
  * Starts a built program. The embedded database is WebAssembly: compiling it as thoroughly as for a server that runs for
  * weeks takes longer than most of these programs live.
  */
-export const spawnProgram = (file: ProgramFile, args: readonly string[], settings: Settings) =>
+export const spawnProgram = (
+  file: ProgramFile,
+  args: readonly string[],
+  settings: Settings,
+  /** Where it was built; another version may be elsewhere. */
+  folder = rootFolder,
+) =>
   spawn(
     process.execPath,
-    ['--liftoff-only', '--max-semi-space-size=4', join(rootFolder, 'dist', file), ...args],
+    ['--liftoff-only', '--max-semi-space-size=4', join(folder, 'dist', file), ...args],
     {
-      cwd: rootFolder,
+      cwd: folder,
       env: environment(settings),
       stdio: ['ignore', 'pipe', 'pipe'],
     },
   )
 
 /** Starts the built server and waits until it answers. */
-export async function startProgram(settings: Settings): Promise<Program> {
-  const child = spawnProgram('server/main.js', [], settings)
+export async function startProgram(settings: Settings, folder = rootFolder): Promise<Program> {
+  const child = spawnProgram('server/main.js', [], settings, folder)
   let output = ''
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', chunk => (output += chunk))
   const address = () => output.match(/Ecosystem Metrics: (http:\/\/localhost:\d+)/)?.[1]

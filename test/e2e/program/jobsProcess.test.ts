@@ -6,6 +6,7 @@ import pg from 'pg'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { rootFolder } from '../../../db/config/paths.ts'
 import { createDatabase } from '../../database.ts'
+import { freePort } from '../../postgres.ts'
 import { until } from '../../until.ts'
 import { type StandIn, startStandIn } from '../../upstreams/index.ts'
 import {
@@ -105,12 +106,16 @@ describe('the jobs beside the server', () => {
   it('may run alone, for a server that has none', async () => {
     const program = await start('off')
     expect(await runs('true')).toEqual([])
+    const port = await freePort()
     const jobs = spawn(process.execPath, [join(rootFolder, 'dist/jobs/runJobs.js')], {
-      env: environment(settings),
+      env: environment({ ...settings, JOBS_METRICS_PORT: String(port) }),
       stdio: 'ignore',
     })
     await until(async () => (await runs("state = 'finished'")).length === 2)
     expect((await fetch(`${program.url}/api/v1/series/express/npm.downloads`)).status).toBe(200)
+    const metrics = await fetch(`http://127.0.0.1:${port}/metrics`)
+    // Its end is stored, and then told.
+    expect(await metrics.text()).toMatch(/^ecosystem_metrics_own_runs(?:_open)?\{source="npm"/m)
     jobs.kill('SIGTERM')
     expect((await once(jobs, 'exit'))[0]).toBe(0)
   })

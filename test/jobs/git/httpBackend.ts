@@ -7,11 +7,21 @@ import { devNull } from 'node:os'
 /** Serves the repositories of a folder as GitHub does, over HTTP, through git's own backend. */
 export async function serveRepositories(
   folder: string,
-): Promise<{ address: string; close(): Promise<void> }> {
-  const server = createServer((request, response) => answer(folder, request, response))
+  /** By what the path of a repository begins with; where else to ask for the rest. */
+  redirects: Readonly<Record<string, string>> = {},
+): Promise<{ address: string; asked: string[]; close(): Promise<void> }> {
+  const asked: string[] = []
+  const server = createServer((request, response) => {
+    const { url = '' } = request
+    asked.push(url)
+    const moved = Object.keys(redirects).find(path => url.startsWith(`${path}/`))
+    if (moved === undefined) return answer(folder, request, response)
+    response.writeHead(301, { location: redirects[moved] + url.slice(moved.length) }).end()
+  })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   return {
+    asked,
     address: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     async close() {
       server.closeAllConnections()

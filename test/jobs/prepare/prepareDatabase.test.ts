@@ -1,6 +1,8 @@
+import { sql } from 'drizzle-orm'
 import pg from 'pg'
 import { expect, it } from 'vitest'
 import { EnvironmentError, readEnvironment } from '../../../db/config/environment.ts'
+import { queryRows } from '../../../db/connection/db.ts'
 import { prepareDatabase } from '../../../jobs/prepare/prepareDatabase.ts'
 import { createDatabase } from '../../database.ts'
 
@@ -26,4 +28,26 @@ it.each([
   expect(refused.split('\n')).toHaveLength(1)
   expect(refused).toMatch(/^DATABASE_URL: /)
   expect(refused).toMatch(right)
+})
+
+it('waits for its turn, however long others store the catalog', async () => {
+  const databaseUrl = await createDatabase('published')
+  const other = new pg.Client({ connectionString: databaseUrl })
+  await other.connect()
+  await other.query('begin')
+  await other.query(`select pg_advisory_xact_lock(hashtext('ecosystem-metrics catalog'))`)
+  const told: string[] = []
+  const preparing = prepareDatabase(readEnvironment({ DATABASE_URL: databaseUrl }), {
+    tell: line => void told.push(line),
+    // The usual one is 25 seconds.
+    limits: { statementMs: 2_000 },
+  })
+  preparing.catch(() => {})
+  await expect.poll(() => told).toEqual([expect.stringMatching(/^another process stores the catalog/)])
+  await other.query('rollback')
+  await other.end()
+  const { db, close } = await preparing
+  expect(await queryRows(db, sql`select 1 from projects where id = 'express'`)).toHaveLength(1)
+  expect(told).toHaveLength(1)
+  await close()
 })

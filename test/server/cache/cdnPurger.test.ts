@@ -158,6 +158,7 @@ describe('a purge', () => {
     fault = null
     expect(await look(299_000)).toEqual([])
     expect(await look(1_000)).toEqual([['any-numbers', 'scope-express', 'scope-javascript', 'scope-koa']])
+    expect(purger.counts).toEqual({ sent: 2, failed: 12 })
   })
 })
 

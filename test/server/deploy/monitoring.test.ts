@@ -91,6 +91,7 @@ describe('/metrics', () => {
     expect(metrics).toContain('ecosystem_metrics_upstream_budget{source="github",part="limit"} 5000')
     expect(metrics).toContain('ecosystem_metrics_upstream_budget{source="github",part="remaining"} 4321')
     expect(metrics).toMatch(/ecosystem_metrics_upstream_budget_reset_seconds\{source="github"\} 1[67]\d\d\./)
+    expect(metrics).toContain('ecosystem_metrics_cdn_purges{result="failed"} 0')
     expect(metrics).toMatch(/ecosystem_metrics_database_connections\{state="busy"\} \d/)
   })
 })
@@ -101,6 +102,17 @@ const findPromtool = () =>
     packages: ['prometheus'],
     advice: 'the alerts are checked with promtool: apt-get install prometheus',
   })
+
+describe('prometheus.yaml', () => {
+  it('is taken by Prometheus, and asks for what the units listen on', () => {
+    const file = join(rootFolder, 'server/deploy/prometheus.yaml')
+    const said = execFileSync(findPromtool(), ['check', 'config', file], { encoding: 'utf8' })
+    expect(said).toContain(`${rules.length} rules found`)
+    expect(read('prometheus.yaml')).toContain("targets: ['127.0.0.1:3000', '127.0.0.1:3001']")
+    const port = /JOBS_METRICS_PORT=(\d+)/.exec(read('ecosystem-metrics-jobs.service'))?.[1]
+    expect(read('prometheus.yaml')).toContain(`targets: ['127.0.0.1:${port}']`)
+  })
+})
 
 describe('alerts', () => {
   it('are taken by Prometheus', () => {

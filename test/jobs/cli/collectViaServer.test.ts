@@ -1,0 +1,82 @@
+import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { collectViaServer } from '../../../jobs/cli/collectViaServer.ts'
+import { UsageError } from '../../../jobs/cli/usage.ts'
+
+describe('a server that collects for the command line', () => {
+  const servers: Server[] = []
+  afterEach(() => {
+    for (const server of servers.splice(0)) server.close()
+    vi.restoreAllMocks()
+  })
+  const listen = async (handler: RequestListener): Promise<string> => {
+    const server = createServer(handler)
+    servers.push(server)
+    await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+    return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  }
+  const collect = async (handler: RequestListener) => {
+    vi.spyOn(console, 'error').mockImplementation(() => {})
+    vi.spyOn(console, 'log').mockImplementation(() => {})
+    const address = await listen(handler)
+    const ended = collectViaServer({ sources: ['npm'], projects: null, days: null }, address, 'the-token')
+    return { address, result: await ended.catch((error: unknown) => error) }
+  }
+  const expectLine = (error: unknown, words: RegExp) => {
+    expect(error).toBeInstanceOf(UsageError)
+    expect((error as Error).message).toMatch(words)
+  }
+
+  it('is not followed elsewhere, so that nobody else gets the token', async () => {
+    const asked: IncomingMessage[] = []
+    const other = await listen((request, response) => {
+      asked.push(request)
+      response.end('{"runs":[]}')
+    })
+    const { address, result } = await collect((_request, response) =>
+      response.writeHead(307, { location: other }).end(),
+    )
+    expectLine(result, new RegExp(`^The server at ${address} does not answer \\(unexpected redirect\\)`))
+    expect(asked).toEqual([])
+  })
+
+  it('says why it refuses', async () => {
+    const problem = { title: 'No such source.', detail: 'It must be npm.' }
+    const { result } = await collect((_request, response) =>
+      response.writeHead(400).end(JSON.stringify(problem)),
+    )
+    expectLine(result, /^No such source\. It must be npm\.$/)
+  })
+
+  it.each([
+    ['a page', 502, '<html>Bad gateway</html>'],
+    ['JSON without words', 404, '{}'],
+    ['a page with 200', 200, '<html>'],
+  ])('is another program: %s', async (_, status, body) => {
+    const { address, result } = await collect((_request, response) => response.writeHead(status).end(body))
+    expectLine(
+      result,
+      new RegExp(`^What answers at ${address} is not this program \\(status ${status}\\)\\.$`),
+    )
+  })
+
+  it('may break a connection, or be busy, while it is followed', async () => {
+    let asked = 0
+    const { result } = await collect((request, response) => {
+      if (request.method === 'POST') return response.end('{"runs":[{"id":7}]}')
+      asked++
+      if (asked === 1) return request.socket.destroy()
+      if (asked === 2) return response.writeHead(503).end('{"title":"The database does not respond."}')
+      const outcomes = [{ subject: 'koa', project: 'koa', fault: null, observed: 1, written: 1 }]
+      const run = { source: 'npm', state: 'finished', wanted: 1, done: 1, faults: 0, requests: 1, outcomes }
+      response.end(JSON.stringify(run))
+    })
+    expect([result, asked]).toEqual([0, 3])
+  })
+
+  it('that has gone is said to be gone', async () => {
+    const { result } = await collect(request => request.socket.destroy())
+    expectLine(result, /does not answer \(.+\)\. If it has ended, call this again/)
+  })
+})
