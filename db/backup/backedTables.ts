@@ -118,4 +118,6 @@ export async function prepareBackupSession(db: Db): Promise<void> {
   await db.execute(sql`set local timezone = 'UTC'`)
   await db.execute(sql`set local datestyle = 'ISO'`)
   await db.execute(sql`set local extra_float_digits = 1`)
+  // Where the tables are on several machines (Citus), by one connection to each: else rows are refused that refer to each other. Others ignore it.
+  await db.execute(sql`set local citus.multi_shard_modify_mode = 'sequential'`)
 }

@@ -1,4 +1,4 @@
-import { type SQL, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import { type Queryable, queryRows } from '../connection/db.ts'
 
 /** Every new edition is announced here as `scope edition`, when its transaction ends. */
@@ -17,30 +17,35 @@ export const CLAIMS_SCOPE = ':claims'
  * whoever reads under the new edition must find the new values, and the rows stay locked until the end.
  */
 export async function advanceEditions(db: Queryable, scopes: readonly string[]): Promise<void> {
-  if (scopes.length > 0) await advance(db, sql`unnest(${sql.param([...scopes])}::text[])`)
-}
-
-/** The same for the projects of these series; for a union, its collection. */
-export async function advanceEditionsOfSeries(db: Queryable, seriesIds: readonly number[]): Promise<void> {
-  if (seriesIds.length === 0) return
-  const ids = sql.param([...seriesIds])
-  await advance(db, sql`(select project from series where id = any(${ids}::bigint[]))`)
-}
-
-const advance = (db: Queryable, scopes: SQL): Promise<unknown> =>
-  queryRows(
+  if (scopes.length === 0) return
+  await queryRows(
     db,
     sql`
     with advanced as (
       insert into editions (scope, edition)
       -- always in the same order, so that two writers never deadlock
-      select distinct scope, 1 from ${scopes} as t(scope) order by scope
+      select distinct scope, 1 from unnest(${sql.param([...scopes])}::text[]) as t(scope) order by scope
       on conflict (scope) do update set edition = editions.edition + 1
       returning scope, edition
     )
     -- one notification for each scope: Postgres limits their length
     select pg_notify(${EDITIONS_CHANNEL}, scope || ' ' || edition)::text from advanced`,
   )
+}
+
+/** The same for the projects of these series; for a union, its collection. */
+export async function advanceEditionsOfSeries(db: Queryable, seriesIds: readonly number[]): Promise<void> {
+  if (seriesIds.length === 0) return
+  // Read before: what writes one table and reads another locks both, in a distributed database, and in the wrong order.
+  const found = await queryRows<{ project: string }>(
+    db,
+    sql`select distinct project from series where id = any(${sql.param([...seriesIds])}::bigint[])`,
+  )
+  await advanceEditions(
+    db,
+    found.map(({ project }) => project),
+  )
+}
 
 export async function readEditions(db: Queryable): Promise<Map<string, number>> {
   const found = await queryRows<{ scope: string; edition: number }>(

@@ -185,14 +185,19 @@ export async function saveSeamEvent(
   { source, subject, day, title }: { source: string; subject: string; day: Day; title: string },
 ): Promise<void> {
   const id = `${SEAM_PREFIX}${source}:${subject}:${day}`
-  await queryRows(
+  // Read before: see `advanceEditionsOfSeries`.
+  const [owner] = await queryRows<{ project: string }>(
     db,
-    sql`
-    insert into events (id, day, title, kind, scope, metric, found)
-    select ${id}, ${day}::date, ${title}, 'method', project, ${source}, true
-    from subjects where source = ${source} and subject = ${subject} limit 1
-    on conflict (id) do update set title = excluded.title`,
+    sql`select project from subjects where source = ${source} and subject = ${subject} limit 1`,
   )
+  if (owner)
+    await queryRows(
+      db,
+      sql`
+      insert into events (id, day, title, kind, scope, metric, found)
+      values (${id}, ${day}::date, ${title}, 'method', ${owner.project}, ${source}, true)
+      on conflict (id) do update set title = excluded.title`,
+    )
   await advanceEditions(db, [CATALOG_SCOPE])
 }
 

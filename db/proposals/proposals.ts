@@ -174,7 +174,7 @@ export async function saveUnusedProposals(
     sql`
     update proposals p set unused = found.text from (
       select all_of.id, case
-        when all_of.state in ('accepted', 'withdrawn') and to_jsonb(all_of.kind || ' ' || all_of.entry) <@ ${JSON.stringify([...inFiles])}::jsonb
+        when all_of.state in ('accepted', 'withdrawn') and all_of.kind || ' ' || all_of.entry = any(${sql.param([...inFiles])}::text[])
           then ${IN_FILE}
         else l.text end as text
       from proposals all_of

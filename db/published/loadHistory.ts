@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
 import { type Db, queryRows } from '../connection/db.ts'
 import { advanceEditions } from '../editions/editions.ts'
@@ -36,15 +37,14 @@ export async function loadHistory(
       subjects.set(`${source} ${subject}`, project)
   const findPresent = await readPresentNames(db)
   const key = `history ${computeDigest(folder, subjects)}`
-  return db.transaction(async transaction => {
-    const claimed = await queryRows(
-      transaction,
-      sql`insert into firings (source, fires_at, run_id) values (${key}, 'epoch', 0) on conflict do nothing returning 1`,
-    )
-    if (claimed.length === 0) {
+  const load = async (transaction: Db): Promise<number | null> => {
+    if (await isLoaded(transaction, key)) {
       await updateSeamTitles(transaction)
       return 0
     }
+    if (!(await takeTurn(transaction))) return null
+    // Another process may have ended meanwhile.
+    if (await isLoaded(transaction, key)) return 0
     const earlier = await listPublishedRuns(transaction)
     const loading: Loading = { db: transaction, now, earlier, hasNewOrigins: false }
     const seams = new Map<string, PeopleSeam>()
@@ -63,8 +63,32 @@ export async function loadHistory(
     // Once, at the end: two writers then lock the editions in the same order.
     if (written > 0 || loading.hasNewOrigins)
       await advanceEditions(transaction, [...new Set(subjects.values())])
+    // Last: where the table is on several machines, whoever claims a firing waits for it.
+    await queryRows(
+      transaction,
+      sql`insert into firings (source, fires_at, run_id) values (${key}, 'epoch', 0)`,
+    )
     return written
-  })
+  }
+  for (;;) {
+    const loaded = await db.transaction(load)
+    if (loaded !== null) return loaded
+    await sleep(TURN_POLL_MS)
+  }
+}
+
+const TURN_POLL_MS = 250
+
+const isLoaded = async (db: Db, key: string): Promise<boolean> =>
+  (await queryRows(db, sql`select 1 from firings where source = ${key} and fires_at = 'epoch'`)).length > 0
+
+/** False while another process loads: that may take longer than a statement may wait. */
+async function takeTurn(db: Db): Promise<boolean> {
+  const [lock] = await queryRows<{ taken: boolean }>(
+    db,
+    sql`select pg_try_advisory_xact_lock(hashtext('ecosystem-metrics history')) as taken`,
+  )
+  return lock?.taken === true
 }
 
 /** What was published of a repository stays its history when the catalog has another name for it. */

@@ -23,13 +23,22 @@ export const claimFiring = (db: Db, run: NewRun, firesAt: Date, now: Date): Prom
       on conflict (source, fires_at) do nothing returning 1`,
     )
     if (first.length > 0) return id
-    const claimed = await queryRows(
+    // Read before: what writes one table and reads another locks both, in a distributed database, and in the wrong order.
+    const [abandoned] = await queryRows<{ run: string }>(
       transaction,
       sql`
-      update firings f set run_id = ${id} where source = ${run.source} and fires_at = ${fires}
-        and exists (select from runs where runs.id = f.run_id and runs.state = 'abandoned')
-      returning 1`,
+      select f.run_id::text as run from firings f join runs r on r.id = f.run_id
+      where f.source = ${run.source} and f.fires_at = ${fires} and r.state = 'abandoned'`,
     )
+    const claimed = abandoned
+      ? await queryRows(
+          transaction,
+          sql`
+          update firings set run_id = ${id}
+          where source = ${run.source} and fires_at = ${fires} and run_id = ${abandoned.run}::bigint
+          returning 1`,
+        )
+      : []
     if (claimed.length > 0) return id
     await queryRows(transaction, sql`delete from runs where id = ${id}`)
     return null

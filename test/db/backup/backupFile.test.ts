@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { prepareBackupSession } from '../../../db/backup/backedTables.ts'
 import { restoreBackup, writeBackup } from '../../../db/backup/backupFile.ts'
 import { EnvironmentError } from '../../../db/config/environment.ts'
 import { type Connection, connect } from '../../../db/connection/connect.ts'
@@ -58,6 +59,17 @@ onBoth(
         () => 'it was restored',
         error => (error instanceof EnvironmentError ? error.message : String(error.stack)),
       )
+
+    it('is read and written by one connection to each machine of a distributed database', async () => {
+      const mode = await opened().db.transaction(async transaction => {
+        await prepareBackupSession(transaction)
+        return queryRows(
+          transaction,
+          sql`select current_setting('citus.multi_shard_modify_mode', true) as mode`,
+        )
+      })
+      expect(mode).toEqual([{ mode: 'sequential' }])
+    })
 
     it('is for its owner only, and never written over another file', async () => {
       expect(statSync(file).mode & 0o777).toBe(0o600)

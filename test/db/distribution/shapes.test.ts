@@ -1,6 +1,10 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { listBackedTables } from '../../../db/backup/backedTables.ts'
+import { catalogFolder } from '../../../db/config/paths.ts'
 import { PLACEMENTS } from '../../../db/distribution/placements.ts'
 import { correctObservations } from '../../../db/observations/correctObservations.ts'
 import { keepChanges } from '../../../db/observations/keepChanges.ts'
@@ -13,16 +17,23 @@ import { computePeopleValues } from '../../../db/people/computePeopleValues.ts'
 import { keepFormerPeople, readLastDays, readRepositoryHeads, savePeople } from '../../../db/people/people.ts'
 import { countPeople } from '../../../db/people/peopleCounts.ts'
 import { readGroups } from '../../../db/people/readGroups.ts'
+import { saveIdentity } from '../../../db/projects/identities.ts'
+import { insertProposal, saveDecision } from '../../../db/proposals/proposals.ts'
 import { claimFiring, claimRequestedRun } from '../../../db/runs/claimRuns.ts'
 import { readNumbersOrigin } from '../../../db/runs/numbersOrigin.ts'
 import { saveHeartbeat } from '../../../db/runs/runs.ts'
 import { saveWorker } from '../../../db/runs/workers.ts'
+import { storeCatalogContents } from '../../../jobs/prepare/prepareDatabase.ts'
+import { readCatalogFolder } from '../../../jobs/prepare/readCatalogFolder.ts'
 import { onPostgres } from '../../database.ts'
 import { createReadModel } from '../../readModel.ts'
 import { type Served, serve, TODAY } from '../../server/serving.ts'
+import { writeShortHistory } from '../../shortHistory.ts'
 import {
+  findReadBeside,
   findUnboundTables,
   gatherStatements,
+  listFunctionsInCases,
   namesDistributed,
   REFUSED,
   type SentStatement,
@@ -30,6 +41,7 @@ import {
 } from './statements.ts'
 
 const sent = gatherStatements()
+const NOW = new Date('2026-11-22T10:00:00Z')
 
 /** Statements that ask every machine, each with the reason why they may. */
 const MAY_FAN_OUT: readonly (readonly [pattern: RegExp, why: string])[] = [
@@ -43,6 +55,16 @@ const MAY_FAN_OUT: readonly (readonly [pattern: RegExp, why: string])[] = [
     'how many projects have each metric: counted where they lie',
   ],
   [/to_char\(o\.fetched_at .* as fetched_at, r\.origin/, 'the export of everything is about everything'],
+]
+
+/** Statements that read one reference table and write another, each with the reason why nothing waits for them the other way round. */
+const MAY_READ_BESIDE: readonly (readonly [pattern: RegExp, why: string])[] = [
+  [/^insert into subjects .* exists \(select from series/, 'nobody writes subjects after series'],
+  [
+    /^update (?:identities|heads) \w set released = true/,
+    'where the catalog is stored, which has written the subjects before',
+  ],
+  [/insert into verdicts .* join claims/, 'whoever writes both writes verdicts first'],
 ]
 
 const PAGES = [
@@ -76,6 +98,7 @@ onPostgres(
   opened => {
     let served: Served
     let client: pg.Client
+    const folder = mkdtempSync(join(tmpdir(), 'ecosystem-metrics-shapes-'))
 
     beforeAll(async () => {
       const { db, databaseUrl } = opened()
@@ -87,10 +110,12 @@ onPostgres(
       for (const page of PAGES) expect([page, (await served.get(page)).status]).toEqual([page, 200])
       await createReadModel(db).readCatalog()
       await readNumbersOrigin(db)
+      await storeAtStart()
     })
     afterAll(async () => {
       await client?.end()
       await served?.close()
+      rmSync(folder, { recursive: true, force: true })
     })
 
     async function save(): Promise<void> {
@@ -128,6 +153,20 @@ onPostgres(
       await saveWorker(db, { clockOffMs: 0, catalog: null })
     }
 
+    /** What a start stores, and what is stored when somebody proposes, and accepts. */
+    async function storeAtStart(): Promise<void> {
+      const { db } = opened()
+      const content = { id: 'meetup', day: '2026-11-20', title: 'A meetup', kind: 'conference' }
+      const by = { name: 'Ada', origin: 'token' } as const
+      const { id } = await insertProposal(db, { kind: 'event', entry: 'meetup', content, by }, NOW)
+      await saveDecision(db, id, { state: 'accepted', by, reason: null }, NOW)
+      const history = writeShortHistory(join(folder, 'history'))
+      await storeCatalogContents(db, readCatalogFolder(catalogFolder), NOW, { history })
+      const met = { source: 'github', subject: 'koajs/koa', name: 'koajs/koa', at: NOW }
+      await saveIdentity(db, { ...met, upstreamId: '1' })
+      await saveIdentity(db, { ...met, upstreamId: '2' })
+    }
+
     async function savePeopleOf(repository: string): Promise<void> {
       const { db } = opened()
       const head = {
@@ -163,7 +202,8 @@ onPostgres(
     const listSent = (): SentStatement[] =>
       [...sent.values()].filter(
         ({ text }) =>
-          /^\s*(?:with|select|insert|update|delete)\b/i.test(text) && !text.includes('"renew_series_years"'),
+          /^\s*(?:with|select|insert|update|delete)\b/i.test(text) &&
+          !/"renew_series_years"|;\s*$/.test(text),
       )
 
     it('names the series or the repository wherever a distributed table is asked, or may ask every machine', async () => {
@@ -180,6 +220,33 @@ onPostgres(
       }
       expect(unbound).toEqual([])
       expect(MAY_FAN_OUT.map(([pattern]) => pattern).filter(pattern => !used.has(pattern))).toEqual([])
+    })
+
+    it('locks no table beside the one that it writes', async () => {
+      const found = new Set<string>()
+      const used = new Set<RegExp>()
+      for (const one of listSent()) {
+        const text = tidy(one.text)
+        const beside = /\b(?:insert|update|delete)\b/i.test(text) ? await findReadBeside(client, one) : []
+        const [may] = MAY_READ_BESIDE.find(([pattern]) => pattern.test(text)) ?? []
+        if (may && beside.length > 0) used.add(may)
+        else for (const tables of beside) found.add(`${tables}: ${text}`)
+      }
+      expect([...found]).toEqual([])
+      expect(MAY_READ_BESIDE.map(([pattern]) => pattern).filter(pattern => !used.has(pattern))).toEqual([])
+    })
+
+    it('calls no function that Citus evaluates too late', async () => {
+      const called = listSent().map(({ text }) => ({
+        text: tidy(text),
+        names: listFunctionsInCases(tidy(text)),
+      }))
+      const { rows } = await client.query<{ name: string }>(
+        `select distinct proname as name from pg_proc where proname = any($1) and provolatile <> 'i'`,
+        [called.flatMap(({ names }) => names)],
+      )
+      const late = new Set(rows.map(({ name }) => name))
+      expect(called.filter(({ names }) => names.some(name => late.has(name)))).toEqual([])
     })
 
     it('has no shape that Citus refuses', () => {

@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { DISTRIBUTED } from '../../../db/distribution/placements.ts'
+import { DISTRIBUTED, PLACEMENTS } from '../../../db/distribution/placements.ts'
 
 /** A statement as it was sent, with the values that came first. */
 export interface SentStatement {
@@ -51,6 +51,33 @@ export async function findUnboundTables(
   const [{ Plan }] = rows[0]['QUERY PLAN'] as [{ Plan: PlanNode }]
   return [...(inserted ? [inserted] : []), ...listScans(Plan).flatMap(findUnbound)]
 }
+
+/**
+ * The other reference tables that a statement reads where it writes one. Citus locks the one that is written, and then those that are
+ * read: of two transactions that take them in the other order, each waits for the other.
+ */
+export async function findReadBeside(client: pg.Client, { text, values }: SentStatement): Promise<string[]> {
+  const { rows } = await client.query(`explain (format json, costs off) ${text}`, values)
+  const [{ Plan }] = rows[0]['QUERY PLAN'] as [{ Plan: PlanNode }]
+  return listScans(Plan)
+    .filter(node => node['Node Type'] === 'ModifyTable' && isReference(node['Relation Name']))
+    .flatMap(write => {
+      const read = listScans(write).flatMap(node => node['Relation Name'] ?? [])
+      return read
+        .filter(table => table !== write['Relation Name'] && isReference(table))
+        .map(table => `${write['Relation Name']} from ${table}`)
+    })
+}
+
+const isReference = (table = ''): boolean => PLACEMENTS[table]?.kind === 'reference'
+
+/** The functions within CASE and COALESCE of a statement that changes rows: Citus refuses those that are not immutable. */
+export const listFunctionsInCases = (text: string): string[] =>
+  /^(?:update|delete)\b/i.test(text)
+    ? [...text.matchAll(/\bcase\b.*?\bend\b|\bcoalesce\([^()]*(?:\([^()]*\)[^()]*)*\)/gi)].flatMap(([part]) =>
+        [...part.matchAll(/\b([a-z_]+)\(/gi)].map(([, name = '']) => name.toLowerCase()),
+      )
+    : []
 
 const listScans = (node: PlanNode): PlanNode[] => [node, ...(node.Plans ?? []).flatMap(listScans)]
 

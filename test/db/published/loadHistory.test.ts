@@ -1,6 +1,11 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
 import { beforeAll, expect, it } from 'vitest'
 import { catalogFolder, historyFolder } from '../../../db/config/paths.ts'
+import { connect } from '../../../db/connection/connect.ts'
 import { queryRows } from '../../../db/connection/db.ts'
 import { CATALOG_SCOPE, readEditions } from '../../../db/editions/editions.ts'
 import type { Observation } from '../../../db/model/series/observation.ts'
@@ -18,7 +23,8 @@ import { readCatalog } from '../../../db/projects/readCatalog.ts'
 import { loadHistory } from '../../../db/published/loadHistory.ts'
 import { type PublishedHistory, readHistoryFiles } from '../../../db/published/readHistoryFiles.ts'
 import { readRuns } from '../../../db/runs/runQueries.ts'
-import { allMetrics, onBoth, storeFirstCatalog } from '../../database.ts'
+import { allMetrics, createDatabase, onBoth, storeFirstCatalog } from '../../database.ts'
+import { writeShortHistory } from '../../shortHistory.ts'
 
 const published = readHistoryFiles(historyFolder)
 
@@ -242,4 +248,28 @@ onBoth('loading published history', opened => {
     const series = await listSeries(db(), { projects: ['prisma'], metric: 'github.stars' })
     expect(series.map(({ subject }) => subject)).toContain('prisma/Renamed')
   })
+})
+
+it('waits for a process that loads, however long that takes', async () => {
+  const databaseUrl = await createDatabase('empty')
+  const folder = mkdtempSync(join(tmpdir(), 'ecosystem-metrics-history-'))
+  writeShortHistory(folder)
+  const first = await connect({ databaseUrl, dataDir: '' })
+  const second = await connect({ databaseUrl, dataDir: '', limits: { statementMs: 200 } })
+  try {
+    await storeFirstCatalog(first.db)
+    let waiting: Promise<number> | undefined
+    const loaded = await first.db.transaction(async transaction => {
+      const count = await loadHistory(transaction, folder, allMetrics)
+      waiting = loadHistory(second.db, folder, allMetrics)
+      // Longer than a statement of the other may take.
+      expect(await Promise.race([waiting.catch(error => error), sleep(600, 'it waits')])).toBe('it waits')
+      return count
+    })
+    expect(loaded).toBeGreaterThan(0)
+    expect(await waiting).toBe(0)
+  } finally {
+    await Promise.all([first.close(), second.close()])
+    rmSync(folder, { recursive: true, force: true })
+  }
 })
