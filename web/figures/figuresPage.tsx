@@ -58,7 +58,7 @@ export function FiguresPage(props: FiguresProps) {
         />
       )}
       <DeckCount />
-      <DeckPicker cursor={place.cursor} />
+      <DeckPicker deck={deck} cursor={place.cursor} />
     </article>
   )
 }
