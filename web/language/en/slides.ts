@@ -30,6 +30,8 @@ export const slides = {
   next: '; ',
   unmarked: 'Events that are not marked',
   choose: 'Add to deck',
+  /** Leads to where a deck is begun. */
+  begin: 'Make your own slides',
   own: 'A deck of your own',
   chosen:
     'Tick figures above and add charts. What is ticked stays when you search, change a filter or keep the selection.',

@@ -25,6 +25,8 @@ export const slides: typeof english = {
   next: '；',
   unmarked: '未标注的事件',
   choose: '放入幻灯片',
+  /** Leads to where a deck is begun. */
+  begin: '自选幻灯片',
   own: '自选幻灯片',
   chosen: '勾选上面的关键数字，并可加入图表。搜索、更换筛选条件或保留所选时，勾选不会丢失。',
   yours: (count, most) => `已选 ${count} 项（最多 ${most} 项）`,
