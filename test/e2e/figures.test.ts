@@ -20,6 +20,7 @@ function journeys(site: Site): void {
     expect(shown).toBeGreaterThan(15)
     expect(shown).toBeLessThanOrEqual(24)
     await page.getByRole('main').getByRole('searchbox').fill('contributors node.js month')
+    await page.getByText('More filters').click()
     await page.getByRole('combobox', { name: 'Language' }).selectOption('en')
     await page.getByRole('button', { name: 'Show' }).click()
     await page.waitForURL('**q=contributors**')
@@ -28,6 +29,23 @@ function journeys(site: Site): void {
     await page.waitForURL('**/figures/nodejs-active-contributors**')
     expect(await page.locator('figure svg[role=img]:visible').count()).toBe(1)
     expect(await page.getByRole('button', { name: /Copy/ }).count()).toBe(0)
+  })
+
+  it.each([
+    [390, 844],
+    [1440, 900],
+  ])('stand in the first screen at %i by %i: rare filters and the deck wait', async (width, height) => {
+    const page = await site.open('/figures', { viewport: { width, height } })
+    const first = await page.locator('.sentence').first().boundingBox()
+    expect((first?.y ?? Number.NaN) + (first?.height ?? 0)).toBeLessThan(height)
+    const fields = page.locator('form.figure-choices')
+    expect(await fields.getByLabel('As of').isVisible()).toBe(false)
+    await fields.getByText('More filters').click()
+    expect(await fields.getByLabel('As of').isVisible()).toBe(true)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
+    // A filter that is in use is in sight.
+    await page.goto(`${site.url}/figures?state=all`)
+    expect(await fields.locator('[name=state]').isVisible()).toBe(true)
   })
 
   describe.each([true, false])('are gathered into a deck, with JavaScript: %s', javaScriptEnabled => {
@@ -75,10 +93,12 @@ function journeys(site: Site): void {
     const page = await site.open('/figures?limit=50')
     const count = page.locator('.deck-count')
     expect(await count.textContent()).toBe('')
-    // Before anything is ticked, the way to slides stands above the list, and only there.
+    // Before anything is ticked, the way to slides stands below the list, and only there.
     const makers = page.getByRole('button', { name: 'Make the slides' })
-    expect(await makers.first().evaluate(one => one.closest('.chosen') !== null)).toBe(true)
-    expect(await page.locator('.deck-bar').isVisible()).toBe(false)
+    const below = await makers.evaluateAll(all =>
+      all.filter(one => one.checkVisibility()).map(one => one.closest('section')?.className),
+    )
+    expect(below).toEqual(['deck-picker'])
     const boxes = page.locator('.sentences input[name=figure]')
     await boxes.nth(0).check()
     expect(await count.textContent()).toBe('Your deck: 1 of at most 20')

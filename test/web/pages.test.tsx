@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest'
+import type { StatedFigure } from '../../db/model/proposals/statedFigure.ts'
 import type { Day } from '../../db/model/time/day.ts'
 import { sortOldLast } from '../../server/figures/readLeadingFigures.ts'
 import type { Headline } from '../../web/components/headlineProps.ts'
 import type { FigureAnswer } from '../../web/contract/figures.ts'
 import { DefinitionsPage } from '../../web/docs/definitionsPage.tsx'
 import { createLanguageFor } from '../../web/language/createLanguageFor.ts'
+import { LanguageProvider } from '../../web/language/language.ts'
 import { renderDocument } from '../../web/layout/document.tsx'
 import { ProblemPage } from '../../web/layout/problemPage.tsx'
 import { CollectionPage } from '../../web/overview/collectionPage.tsx'
@@ -12,6 +14,7 @@ import { MovesList } from '../../web/overview/moves.tsx'
 import { OverviewPage } from '../../web/overview/overviewPage.tsx'
 import type { MetricMoves, ProjectTableProps } from '../../web/overview/overviewProps.ts'
 import { ProjectPage } from '../../web/overview/projectPage.tsx'
+import { ProjectStated } from '../../web/overview/projectStated.tsx'
 import { TogetherForm } from '../../web/overview/togetherForm.tsx'
 import { SearchPage } from '../../web/search/searchPage.tsx'
 import { ProcessNotes } from '../../web/status/processNotes.tsx'
@@ -441,6 +444,16 @@ describe('the overview', () => {
     expect(rising).not.toContain('Fell most')
   })
 
+  it('says once what could explain several moves, and what could explain one beside it', () => {
+    const row = (project: string, now: number, title: string) => ({
+      ...{ project, title: project, url: '/', before: 1_000, now },
+      event: { ...event('2026-01-14', title), id: title },
+    })
+    const risen = [row('A', 1_100, 'All fell'), row('B', 1_090, 'B was renamed'), row('C', 1_080, 'All fell')]
+    const html = page(<MovesList moves={[{ span: 'month', metrics: [moves({ risen, fallen: [] })] }]} />)
+    expect(html.match(/All fell|B was renamed|<h5>/g)).toEqual(['All fell', '<h5>', 'B was renamed'])
+  })
+
   it('shows no sum that holds few of its projects, and names it in one line', () => {
     const part = headline({ coverage: { known: 1, of: 13 }, value: 123_456 })
     const html = overviewOf([headline({ coverage: { known: 11, of: 13 } }), part])
@@ -489,6 +502,33 @@ describe('the page of a project', () => {
       '60 more not shown',
       '240 more not shown',
     ])
+  })
+
+  it.each([
+    ['en', 'GitHub stars: <strong><span>more than </span>8,800,000</strong>'],
+    ['zh', 'GitHub 星标数：<strong><span>超过 </span>8,800,000</strong>'],
+  ] as const)('puts published numbers in the words of its language: %s', (locale, words) => {
+    const stated: StatedFigure = {
+      ...{ id: 'x', project: 'p', as: 'count', what: 'instances-online', metric: 'github.stars' },
+      ...{ day: day('2017-10-05'), precision: 'day', value: 8_800_000, estimated: false, sample: null },
+      qualifier: null,
+      ...{ note: null, publisher: 'The Foundation', title: 'A post', url: 'https://example.org/a' },
+    }
+    const shown = (all: readonly { readonly what: string; readonly qualifier: string }[]) =>
+      page(
+        <LanguageProvider value={createLanguageFor(locale, true)}>
+          <ProjectStated
+            stated={all.map(one => ({ ...stated, ...one }))}
+            metrics={[{ ...seriesOf([]).metric, id: 'github.stars', title: 'GitHub stars' }]}
+          />
+        </LanguageProvider>,
+      )
+    const one = { what: 'instances-online', qualifier: 'more than' }
+    expect(shown([one])).toContain(words)
+    // The subject is an id: it is shown only where the metric does not say what was counted.
+    expect(shown([one])).not.toContain('instances-online')
+    expect(shown([one, { ...one, what: 'others' }])).toContain(' (others)')
+    expect(shown([{ ...one, qualifier: 'some' }])).toMatch(/<span(?: lang="en")?>some <\/span>/)
   })
 
   const of = (headlines: readonly Headline[], figures = [figureOf()]) =>

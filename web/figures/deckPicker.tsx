@@ -45,14 +45,20 @@ const Box = ({ name, value, checked = false, children }: BoxProps) => (
   </label>
 )
 
-/** What was chosen so far, above the list: a form sends its fields in the order of the page. */
-export function ChosenSlides({ figures, charts, unknown, theme }: DeckChoice) {
+/** Whether a deck is begun, or what was asked for could not be taken. */
+const isBegun = ({ figures, charts, unknown }: DeckChoice): boolean =>
+  figures.length + charts.length + unknown.length > 0
+
+/** What was chosen so far, above the list: a form sends its fields in the order of the page. Nothing before that. */
+export function ChosenSlides(deck: DeckChoice) {
+  const { figures, charts, unknown, theme } = deck
   const { slides } = useLanguage().t
   const count = figures.length + charts.length
+  if (!isBegun(deck)) return null
   return (
     <section class="chosen" id="chosen" aria-labelledby="chosen-title">
-      <h2 id="chosen-title">{count === 0 ? slides.begin : slides.yours(count, MAX_SLIDES)}</h2>
-      <p>{count === 0 ? slides.start : slides.order}</p>
+      <h2 id="chosen-title">{slides.yours(count, MAX_SLIDES)}</h2>
+      {count > 0 && <p>{slides.order}</p>}
       {unknown.length > 0 && (
         <ul class="not-in-deck" role="alert">
           {unknown.map(one => (
@@ -86,7 +92,7 @@ export function ChosenSlides({ figures, charts, unknown, theme }: DeckChoice) {
   )
 }
 
-/** Stands where slides are first made; the other buttons send it too. */
+/** Stands once, where slides are first made; the other buttons send it too. */
 function ThemeField({ theme }: Pick<DeckChoice, 'theme'>) {
   const { slides } = useLanguage().t
   return (
@@ -153,8 +159,14 @@ const MakeButton = () => (
   </button>
 )
 
-/** Below the list; `cursor` is that of the page that is shown, which stays when the selection is kept. */
-export function DeckPicker({ cursor }: { readonly cursor: string | null }) {
+interface DeckPickerProps {
+  readonly deck: DeckChoice
+  /** Of the page that is shown, which stays when the deck is saved. */
+  readonly cursor: string | null
+}
+
+/** Below the list. */
+export function DeckPicker({ deck, cursor }: DeckPickerProps) {
   const { slides } = useLanguage().t
   return (
     <section class="deck-picker" aria-labelledby="deck-title">
@@ -171,6 +183,7 @@ export function DeckPicker({ cursor }: { readonly cursor: string | null }) {
             form={DECK_FORM}
           />
         </label>
+        {!isBegun(deck) && <ThemeField theme={deck.theme} />}
         <MakeButton />
         <button
           type="submit"

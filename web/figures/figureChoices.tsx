@@ -14,14 +14,37 @@ interface Choices {
   readonly locale: Locale
   /** Fields before the others. */
   readonly children?: ComponentChildren
+  /** Fields that are folded away, with day and language; `isOpen` where one of them is in use. */
+  readonly folded?: { readonly fields: ComponentChildren; readonly isOpen: boolean }
 }
 
 /** A form to choose day and language; its answer is an address. */
-export function FigureChoices({ action, id, asOf, today, locale, children }: Choices) {
+export function FigureChoices(props: Choices) {
+  const { action, id, children, folded } = props
   const { t } = useLanguage()
   return (
     <form class="figure-choices" id={id} method="get" action={action}>
       {children}
+      {folded ? (
+        <details class="more-filters" open={folded.isOpen}>
+          <summary>{t.figures.moreFilters}</summary>
+          <div>
+            {folded.fields}
+            <DayAndLanguage {...props} />
+          </div>
+        </details>
+      ) : (
+        <DayAndLanguage {...props} />
+      )}
+      <button type="submit">{t.figures.show}</button>
+    </form>
+  )
+}
+
+function DayAndLanguage({ asOf, today, locale }: Pick<Choices, 'asOf' | 'today' | 'locale'>) {
+  const { t } = useLanguage()
+  return (
+    <>
       <label>
         <span>{t.figures.asOfDay}</span>
         <input type="date" name="asOf" value={asOf} max={today} />
@@ -36,7 +59,6 @@ export function FigureChoices({ action, id, asOf, today, locale, children }: Cho
           ))}
         </select>
       </label>
-      <button type="submit">{t.figures.show}</button>
-    </form>
+    </>
   )
 }

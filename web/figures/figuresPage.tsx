@@ -34,7 +34,7 @@ export function FiguresPage(props: FiguresProps) {
       <p class="found" role="status">
         {t.figures.found[filter.state ?? 'data'](total, filter.q)}{' '}
         {Object.values(filter).some(Boolean) && <a href={to('/figures')}>{t.claims.showAll}</a>}{' '}
-        <DeckLink figures={figures} asOf={asOf} isPast={isPast} />
+        <DeckLink figures={figures} asOf={asOf} isPast={isPast} /> <a href="#deck-title">{t.slides.begin}</a>
       </p>
       <FigureGroups
         figures={figures.filter(({ sentence }) => sentence !== null)}
@@ -58,7 +58,7 @@ export function FiguresPage(props: FiguresProps) {
         />
       )}
       <DeckCount />
-      <DeckPicker cursor={place.cursor} />
+      <DeckPicker deck={deck} cursor={place.cursor} />
     </article>
   )
 }

@@ -44,7 +44,7 @@ export const LanguageProvider = Context.Provider
 export function useLanguage(): PageLanguage {
   const language = useContext(Context)
   // There is no default: it would bring all texts of one language into every script.
-  if (!language) throw new Error('A component speaks outside of <Speaking>')
+  if (!language) throw new Error('A component stands outside of <LanguageProvider>')
   return language
 }
 

@@ -51,6 +51,7 @@ function OneMetric({ moves, span }: { moves: MetricMoves; span: SpanMoves['span'
   const { t, w } = language
   const { metric, period, risen, fallen, up, down, unknown, measured, smallestShown } = moves
   const largest = Math.max(...[...risen, ...fallen].map(findSize))
+  const shared = findSharedEvents([...risen, ...fallen])
   const when =
     span === 'month'
       ? t.overview.movesIn(w.periodWords(period ?? '', span))
@@ -65,16 +66,19 @@ function OneMetric({ moves, span }: { moves: MetricMoves; span: SpanMoves['span'
       </p>
       {isOldMove(moves) && <p class="moves-old">{t.overview.movesOld[span](moves.age)}</p>}
       <p class="moves-counts">{t.overview.upDown(up, down)}</p>
+      {shared.map(event => (
+        <MoveEvent key={event.id} event={event} />
+      ))}
       <h5>{t.overview.grewMost}</h5>
       {risen.length > 0 ? (
-        <Rows rows={risen} largest={largest} />
+        <Rows rows={risen} largest={largest} told={shared} />
       ) : (
         <p class="moves-none">{t.overview.noneGrew(w.exact(smallestShown))}</p>
       )}
       {fallen.length > 0 && (
         <>
           <h5>{t.overview.fellMost}</h5>
-          <Rows rows={fallen} largest={largest} />
+          <Rows rows={fallen} largest={largest} told={shared} />
         </>
       )}
       <p class="moves-left">{t.overview.movesLeast(w.exact(smallestShown))}</p>
@@ -85,9 +89,36 @@ function OneMetric({ moves, span }: { moves: MetricMoves; span: SpanMoves['span'
 
 const findSize = ({ before, now }: MoveRow): number => Math.abs(now / before - 1)
 
+type MoveEventAnswer = NonNullable<MoveRow['event']>
+
+/** What could explain more than one move stands once above them. */
+function findSharedEvents(rows: readonly MoveRow[]): MoveEventAnswer[] {
+  const events = rows.flatMap(({ event }) => event ?? [])
+  const byId = new Map(events.map(event => [event.id, event]))
+  return [...byId.values()].filter(({ id }) => events.filter(event => event.id === id).length > 1)
+}
+
+function MoveEvent({ event }: { event: MoveEventAnswer }) {
+  const { t, w } = useLanguage()
+  return (
+    <p class="move-event">
+      <time datetime={event.day}>{w.dayShort(event.day)}</time>
+      {t.marks.colon}
+      <EventTitle event={event} />
+    </p>
+  )
+}
+
+interface RowsProps {
+  readonly rows: readonly MoveRow[]
+  readonly largest: number
+  /** Events that stand above the rows. */
+  readonly told: readonly MoveEventAnswer[]
+}
+
 /** The bars of a metric share one scale: the largest move fills its row. */
-function Rows({ rows, largest }: { rows: readonly MoveRow[]; largest: number }) {
-  const { t, w, to } = useLanguage()
+function Rows({ rows, largest, told }: RowsProps) {
+  const { w, to } = useLanguage()
   return (
     <ol class="moves-list">
       {rows.map(row => {
@@ -115,13 +146,7 @@ function Rows({ rows, largest }: { rows: readonly MoveRow[]; largest: number }) 
             <span class="covered">
               {w.tabular(Math.floor(before))} → {w.tabular(Math.floor(now))}
             </span>
-            {event && (
-              <span class="move-event">
-                <time datetime={event.day}>{w.dayShort(event.day)}</time>
-                {t.marks.colon}
-                <EventTitle event={event} />
-              </span>
-            )}
+            {event && !told.some(({ id }) => id === event.id) && <MoveEvent event={event} />}
           </li>
         )
       })}

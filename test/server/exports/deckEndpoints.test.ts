@@ -140,11 +140,12 @@ served('a deck of figures', server => {
     expect(text.match(/name="theme"/g)).toHaveLength(1)
   })
 
-  it('begins at the top of the page, before anything is chosen', async () => {
+  it('is pointed to at the top of the page, before anything is chosen', async () => {
     const { text } = await server().get('/figures')
     const place = (part: string) => text.indexOf(part)
-    expect(place('formaction="/figures.pptx"')).toBeGreaterThan(0)
-    expect(place('formaction="/figures.pptx"')).toBeLessThan(place('class="sentences"'))
+    expect(place('href="#deck-title"')).toBeGreaterThan(0)
+    expect(place('href="#deck-title"')).toBeLessThan(place('class="sentences"'))
+    expect(place('id="deck-title"')).toBeGreaterThan(place('class="sentences"'))
   })
 
   it.each([

@@ -28,6 +28,7 @@ export const figures = {
   collection: 'Collection with its projects',
   allScopes: 'All',
   metric: 'Metric',
+  moreFilters: 'More filters',
   state: 'Figures',
   states: { data: 'With data', 'no-data': 'Without data', all: 'All' },
   found: {

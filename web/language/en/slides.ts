@@ -30,6 +30,8 @@ export const slides = {
   next: '; ',
   unmarked: 'Events that are not marked',
   choose: 'Add to deck',
+  /** Leads to where a deck is begun. */
+  begin: 'Make your own slides',
   own: 'A deck of your own',
   chosen:
     'Tick figures above and add charts. What is ticked stays when you search, change a filter or keep the selection.',
@@ -39,10 +41,6 @@ export const slides = {
   order: 'The slides come in this order: figures, then charts, each as chosen.',
   inDeck: 'In your deck',
   keep: 'Keep the selection',
-  /** Before anything is chosen. */
-  begin: 'Your slides',
-  start:
-    'Tick figures in the list, and make slides of them. Charts are added below the list, or from their pages.',
   /** What was asked for and is not in the deck. */
   left: (kind: 'figure' | 'chart', text: string) =>
     `${kind === 'figure' ? 'Figure' : 'Chart'} "${text}" is not in the deck.`,

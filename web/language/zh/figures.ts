@@ -26,6 +26,7 @@ export const figures: typeof english = {
   collection: '集合及其项目',
   allScopes: '全部',
   metric: '指标',
+  moreFilters: '更多筛选条件',
   state: '关键数字',
   states: { data: '有数据的', 'no-data': '没有数据的', all: '全部' },
   found: {

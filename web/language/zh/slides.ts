@@ -25,6 +25,8 @@ export const slides: typeof english = {
   next: '；',
   unmarked: '未标注的事件',
   choose: '放入幻灯片',
+  /** Leads to where a deck is begun. */
+  begin: '自选幻灯片',
   own: '自选幻灯片',
   chosen: '勾选上面的关键数字，并可加入图表。搜索、更换筛选条件或保留所选时，勾选不会丢失。',
   yours: (count, most) => `已选 ${count} 项（最多 ${most} 项）`,
@@ -32,8 +34,6 @@ export const slides: typeof english = {
   order: '幻灯片按此顺序：先关键数字，后图表，各按所选先后。',
   inDeck: '已放入幻灯片',
   keep: '保留所选',
-  begin: '您的幻灯片',
-  start: '在列表中勾选关键数字，即可生成幻灯片。图表可在列表下方添加，也可从其页面添加。',
   left: (kind, text) => `${kind === 'figure' ? '关键数字' : '图表'}“${text}”未放入幻灯片。`,
   chart: '图表（趋势页面的网址）',
   theme: '底色',
