@@ -374,6 +374,26 @@ describe('the overview', () => {
     expect(html).toContain('11 of 13 projects')
   })
 
+  it('marks in its first chart where a sum starts to count other projects, and says so', () => {
+    const points = weeks([1, 2, 3, 4, 5, 6]).map(point => ({
+      ...point,
+      at: undefined,
+      period: day(point.period),
+    }))
+    const steps = points.slice(1, 5).map(({ period }, at) => ({ period, known: 9 + at, of: 13 }))
+    const opening = (html: string) =>
+      html.slice(html.indexOf('id="lead-chart"'), html.indexOf('id="figures"'))
+    const html = opening(overviewOf([headline({ points, steps })]))
+    // The latest three of them: in the picture, and below it.
+    for (const known of [10, 11, 12])
+      expect(html).toMatch(new RegExp(`<li><time .*?from here ${known} of 13 projects`))
+    expect(html).not.toContain('from here 9 of 13')
+    expect(html).toContain('That is neither growth nor decline.')
+    expect(html.match(/<path class="change" d="M\S+ \S+V\S+ \S+ \S+/g)).toHaveLength(2)
+    const plain = opening(overviewOf([headline({ points })]))
+    expect([plain.includes('from here'), plain.includes('neither growth')]).toEqual([false, false])
+  })
+
   it('compares a sum only over what is known in both months, and says so', () => {
     const change = { before: 1_000, now: 1_200, from: day('2025-01-01'), of: { known: 9, of: 13 } }
     expect(overviewOf([headline({ change })])).toContain('for 9 of 13 projects with data for both months')
