@@ -355,7 +355,7 @@ describe('the overview', () => {
   it('marks a figure of long ago with its age, and leaves a recent one alone', () => {
     const html = overviewOf([headline()], [figureOf('2025-03-01'), figureOf('2017-10-04')])
     expect(html.match(/class="leading-old"/g)).toHaveLength(1)
-    expect(html).toContain('<span class="leading-age">Latest available: October 2017.</span>')
+    expect(html).toContain('<span class="figure-age">Latest available: October 2017.</span>')
   })
 
   it('puts what is recent first, in the order of the catalog, and the oldest last', () => {
@@ -372,6 +372,22 @@ describe('the overview', () => {
     const html = overviewOf([headline({ coverage: { known: 11, of: 13 } })])
     expect(html).toMatch(/<span class="small-top">\d+<\/span>/)
     expect(html).toContain('11 of 13 projects')
+  })
+
+  it('marks old sentences with their age, and so do the pages of projects', () => {
+    const figures = [figureOf('2026-02-01'), { ...figureOf('2017-10-05'), id: 'p-instances' }]
+    const html = page(
+      <ProjectPage
+        asOf={day('2026-03-01')}
+        {...{ project, figures, headlines: [], events: [], metrics: [] }}
+        site="https://metrics.example.org"
+      />,
+    )
+    for (const one of [html, overviewOf([headline()], figures)])
+      expect(one.match(/<span class="figure-age">.*?<\/span>/g)).toEqual([
+        '<span class="figure-age">Latest available: October 2017.</span>',
+      ])
+    expect(html).toMatch(/p-instances">[^<]*<\/a><\/h3><span class="figure-age">/)
   })
 
   it('marks in its first chart where a sum starts to count other projects, and says so', () => {
