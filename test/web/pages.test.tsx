@@ -415,6 +415,14 @@ describe('the overview', () => {
     expect(overviewOf([headline({ change })])).toContain('for 9 of 13 projects with data for both months')
   })
 
+  it('says with which period a change compares, and of a level with which day', () => {
+    const { metric } = headline()
+    expect(overviewOf([headline()])).toContain('down 13% from a year earlier (6–12 Jan 2025)')
+    expect(overviewOf([headline({ metric: { ...metric, kind: 'stock' } })])).toContain(
+      'down 13% from a year earlier (6 Jan 2025)',
+    )
+  })
+
   it('names the largest moves with what is unknown', () => {
     const html = overviewOf([headline()])
     expect(html).toContain('February 2026 compared with the previous month')
