@@ -119,7 +119,11 @@ function listChanges(chart: Chart, spot: Spot) {
     const before = earlier[base]
     // As on the overview. Half of a small number says nothing, and so does its daily average.
     const isDaily =
-      kind === 'flow' && base === 'previous' && then !== now && Math.max(before ?? 0, value) >= LEAST_AVERAGED
+      kind === 'flow' &&
+      chart.transform === 'none' &&
+      base === 'previous' &&
+      then !== now &&
+      Math.max(before ?? 0, value) >= LEAST_AVERAGED
     const since = base === 'year' ? t.transformed.fromYear : t.transformed.fromPrevious[granularity]
     return {
       base,

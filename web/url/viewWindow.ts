@@ -135,7 +135,8 @@ function agesFor({ range }: TrendState, { first, last, asOf }: SeriesSpan): DayR
 function granularityFor({ granularity, transform }: TrendState, metric: Grain, days: number): Granularity {
   const possible = listGranularities(metric)
   // Published counts of people exist only for the metric's own period, so that one comes first.
-  const usual = findMeanDays(transform) || days <= 100 ? 'day' : days <= 6 * 366 ? 'week' : 'month'
+  const finest = findMeanDays(transform) || days <= 100 ? 'day' : days <= 6 * 366 ? 'week' : 'month'
+  const usual = canTransform(transform, finest) ? finest : 'week'
   const requested = granularity ?? (metric.kind === 'distinct' ? metric.granularity : usual)
   return possible.includes(requested) ? requested : metric.granularity
 }
