@@ -1,7 +1,7 @@
 import type { Observation } from '../model/series/observation.ts'
 import type { SeriesContext } from '../model/series/seriesContext.ts'
 import { isMostlyMonthly } from '../model/series/sumMembers.ts'
-import { sumObservations } from '../model/series/sumObservations.ts'
+import { type DrawnSum, drawSum, sumObservations } from '../model/series/sumObservations.ts'
 import type { Day } from '../model/time/day.ts'
 import type { Granularity } from '../model/time/period.ts'
 import type { Series } from '../observations/series.ts'
@@ -23,22 +23,47 @@ export type CombinedSeries = Pick<
 
 /** Combines the series of a scope into one. For windows of whole periods, `period` says of which. */
 export function combineSeries(
-  { scope, metric, granularity, members, united }: SeriesMembers,
+  members: SeriesMembers,
   known: KnownObservations,
   today: Day,
   period?: Granularity,
 ): CombinedSeries {
-  const stated = metric.reach === 'never'
-  const observationsOf = (series: Series | null) => (series && known.get(series.id)) || []
-  const values = members.map(({ series }) => observationsOf(series))
-  const published = members.map(({ months }) => observationsOf(months))
-  const [first, firstMonths] = [values[0] ?? [], published[0] ?? []]
-  if (scope.kind === 'project') return { observations: first, months: firstMonths, stated }
-  if (united) return { observations: first, months: firstMonths, stated, series: united }
-  const retired = members.map(one => one.retired)
-  const expectedFrom = members.map(one => one.expectedFrom)
-  const seen = { kind: metric.kind, granularity, today, period, retired, expectedFrom, stated }
+  const { values, published, seen } = readMembers(members, known, today, period)
+  const { stated } = seen
+  const own = { observations: values[0] ?? [], months: published[0] ?? [], stated }
+  if (members.scope.kind === 'project') return own
+  if (members.united) return { ...own, series: members.united }
   return { months: [], stated, ...sumObservations(values, seen, published) }
+}
+
+/** The sum of a collection as charts draw it; null for the series of a project, and for people, who are not added. */
+export function drawSeries(
+  members: SeriesMembers,
+  known: KnownObservations,
+  today: Day,
+  period?: Granularity,
+): DrawnSum | null {
+  if (members.scope.kind === 'project' || members.united) return null
+  const { values, published, seen } = readMembers(members, known, today, period)
+  return drawSum(values, seen, published)
+}
+
+function readMembers(
+  { metric, granularity, members }: SeriesMembers,
+  known: KnownObservations,
+  today: Day,
+  period?: Granularity,
+) {
+  const observationsOf = (series: Series | null) => (series && known.get(series.id)) || []
+  return {
+    values: members.map(({ series }) => observationsOf(series)),
+    published: members.map(({ months }) => observationsOf(months)),
+    seen: {
+      ...{ kind: metric.kind, granularity, today, period, stated: metric.reach === 'never' },
+      retired: members.map(one => one.retired),
+      expectedFrom: members.map(one => one.expectedFrom),
+    },
+  }
 }
 
 /**

@@ -2,11 +2,11 @@ import { setImmediate } from 'node:timers/promises'
 import type { StoredFigure } from '../../db/figures/figureQueries.ts'
 import type { FigureDefinition } from '../../db/model/figures/figure.ts'
 import type { FullCatalog } from '../../db/readModel/readModel.ts'
-import { combineSeries, listKnownSeriesIds, listScopes } from '../../db/series/combineSeries.ts'
+import { listKnownSeriesIds, listScopes } from '../../db/series/combineSeries.ts'
 import { findSeriesMembers, type SeriesMembers } from '../../db/series/findSeriesMembers.ts'
 import type { Context } from '../http/context.ts'
 import { toObservations } from '../series/readKnownObservations.ts'
-import { listPassedMilestones, type PassedMilestones } from './readMilestones.ts'
+import { combineForMilestones, listPassedMilestones, type PassedMilestones } from './readMilestones.ts'
 import { splitBySeries } from './splitBySeries.ts'
 
 export type FigureMilestone = PassedMilestones['passed'][number]
@@ -52,7 +52,7 @@ async function readPassed(
         const ids = part.flatMap(({ members }) => listKnownSeriesIds(members))
         const known = toObservations(await context.model.scanSeries(ids))
         for (const { definition, members } of part) {
-          const combined = combineSeries(members, known, today, definition.window?.granularity)
+          const combined = combineForMilestones(members, known, today, definition.window?.granularity)
           found.push(listPassedMilestones(definition, { ...combined, members, inputs, today })?.passed ?? [])
         }
         await setImmediate()

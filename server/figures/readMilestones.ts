@@ -6,13 +6,17 @@ import { computeProjection, type ProjectionContext } from '../../db/model/figure
 import type { Locale } from '../../db/model/language/locale.ts'
 import { computeBounds, listLevelSteps, selectDoubts, setDoubtsApart } from '../../db/model/series/doubts.ts'
 import { buildWindowPoints } from '../../db/model/series/measuredValue.ts'
+import type { DrawnSum } from '../../db/model/series/sumObservations.ts'
 import { addDays, type Day } from '../../db/model/time/day.ts'
+import type { Granularity } from '../../db/model/time/period.ts'
 import { computeWindowRange } from '../../db/model/time/periodWindow.ts'
 import type { FullCatalog } from '../../db/readModel/readModel.ts'
 import {
   type CombinedSeries,
   chooseUsualPeriod,
   combineSeries,
+  drawSeries,
+  type KnownObservations,
   listScopes,
 } from '../../db/series/combineSeries.ts'
 import { findSeriesMembers, type SeriesMembers } from '../../db/series/findSeriesMembers.ts'
@@ -26,7 +30,11 @@ import { toPastDay } from './computeFigure.ts'
 type MilestoneWindow = Pick<FigureDefinition, 'window' | 'statistic'>
 
 /** What is known of a series. */
-type KnownDays = Partial<CombinedSeries> & Pick<CombinedSeries, 'observations'>
+type KnownDays = Partial<CombinedSeries> &
+  Pick<CombinedSeries, 'observations'> & {
+    /** Of a sum. */
+    readonly drawn?: DrawnSum | null
+  }
 
 interface MilestoneReadings {
   readonly readings: readonly Reading[]
@@ -66,6 +74,33 @@ function toReadings(
   return { readings, doubted: [] }
 }
 
+/**
+ * The values that charts show of a sum, so that a milestone has its day and its number: not of days on which the sum is
+ * unknown, and of few of its projects.
+ */
+function toDrawnReadings({ window }: MilestoneWindow, { points, doubtsIn }: DrawnSum, today: Day): Reading[] {
+  const [first] = points
+  const doubts = window && first ? doubtsIn({ from: first.period, to: today }) : []
+  return points.flatMap(point => {
+    const { period, value, partial, minority } = point
+    const to = window ? computeWindowRange(period, window).to : period
+    if (value === null || partial || minority || (window ? to >= today : to > today)) return []
+    const bounds = computeBounds(value, selectDoubts(point, to, doubts))
+    return canDoubtChangePhrase({ value, bounds }) ? [] : [{ day: to, value }]
+  })
+}
+
+/** What milestones are made of, for `listPassedMilestones`. */
+export const combineForMilestones = (
+  members: SeriesMembers,
+  known: KnownObservations,
+  today: Day,
+  period?: Granularity,
+): KnownDays => ({
+  ...combineSeries(members, known, today, period),
+  drawn: drawSeries(members, known, today, period),
+})
+
 interface MilestoneInputs extends KnownDays {
   readonly members: SeriesMembers
   readonly inputs: FullCatalog
@@ -73,6 +108,7 @@ interface MilestoneInputs extends KnownDays {
 }
 
 export interface PassedMilestones {
+  /** What the next milestone is expected from: of a sum the series that it includes now. */
   readonly readings: readonly Reading[]
   readonly passed: ReturnType<typeof findMilestones>
   /** Days on which the counting method changed. */
@@ -86,17 +122,18 @@ export interface PassedMilestones {
  * also of one member of a sum: on which days its numbers were reached is not known.
  */
 export function listPassedMilestones(of: MilestoneWindow, seen: MilestoneInputs): PassedMilestones | null {
-  const { members, inputs, today, observations, stated, steps } = seen
+  const { members, inputs, today, observations, stated, steps, drawn } = seen
   const { kind } = members.metric
   if (seen.isMinority) return null
   const found = toReadings(of, members, seen, today)
   if (!found) return null
   const methods = listMethodChanges(inputs.events, members.scope, members.metric.id).map(({ day }) => day)
   const confirmed = listLevelSteps(observations, { kind, stated, steps })
-  const jumps = confirmed.flatMap(one => (one.kind === 'jump' ? [one.day] : []))
+  const jumps = [...confirmed, ...(drawn?.steps ?? [])].flatMap(one => (one.kind === 'jump' ? [one.day] : []))
+  const values = drawn ? toDrawnReadings(of, drawn, today) : found.readings
   return {
     readings: found.readings,
-    passed: findMilestones(found.readings, [...methods, ...jumps]),
+    passed: findMilestones(values, [...methods, ...jumps, ...(drawn?.joins ?? [])]),
     methods,
     steps: [...confirmed.map(({ day }) => day), ...found.doubted],
   }
@@ -177,7 +214,7 @@ async function makeMilestones(
 ): Promise<MilestonesAnswer | null> {
   const known = await readKnownObservations(context, [members], toPastDay(context, asOf))
   const window = isLevel(members) ? null : { granularity: chooseUsualPeriod(members, known), count: 1 }
-  const combined = combineSeries(members, known, asOf, window?.granularity)
+  const combined = combineForMilestones(members, known, asOf, window?.granularity)
   const of = window ? ({ statistic: 'sum', window } as const) : LEVEL
   return computeMilestones(of, { ...combined, members, inputs, today: asOf, locale })
 }

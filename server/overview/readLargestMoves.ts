@@ -1,10 +1,16 @@
 import { computeChange } from '../../db/model/figures/computeChange.ts'
+import { listTransforms } from '../../db/model/series/transformPoints.ts'
 import type { Day } from '../../db/model/time/day.ts'
 import { addPeriods, listPeriods, toDayRange } from '../../db/model/time/period.ts'
 import type { StoredMetric } from '../../db/projects/catalogQueries.ts'
 import type { FullCatalog } from '../../db/readModel/readModel.ts'
 import { selectEvents } from '../../db/series/selectEvents.ts'
-import type { MetricMoves, MoveRow, SpanMoves } from '../../web/overview/overviewProps.ts'
+import {
+  isOldMove,
+  type MetricMoves,
+  type MoveRow,
+  type SpanMoves,
+} from '../../web/overview/overviewProps.ts'
 import { buildTrendUrl } from '../../web/url/links.ts'
 import { DEFAULT_STATE } from '../../web/url/trendState.ts'
 import { toMetricAnswer } from '../catalog/toMetricAnswer.ts'
@@ -34,6 +40,12 @@ function findLargestMoves(
 ): MetricMoves {
   const { period, moves, unknown } = computeMoves(monthly, metric, span)
   const smallestShown = SMALLEST_SHOWN[metric.unit] ?? 100
+  // Without its own period and the one that has not ended.
+  const age = period === null ? 0 : listPeriods({ from: period, to: monthly.today }, span).length - 2
+  const days =
+    period !== null && isOldMove({ age }) ? findDays(period, span) : ({ range: SHOWN[span] } as const)
+  // The daily averages that are compared.
+  const transform = listTransforms(metric).includes('daily') ? 'daily' : 'none'
   const size = ({ before, now }: { before: number; now: number }) => Math.abs(now / before - 1)
   const findLargest = (isShown: (move: { before: number; now: number }) => boolean): MoveRow[] =>
     period === null
@@ -45,7 +57,12 @@ function findLargestMoves(
           .map(({ project, before, now }) => ({
             project,
             title: catalog.findProject(project)?.title ?? project,
-            url: buildTrendUrl(project, metric.id, { ...DEFAULT_STATE, ...SHOWN[span] }),
+            url: buildTrendUrl(project, metric.id, {
+              ...DEFAULT_STATE,
+              ...days,
+              granularity: span,
+              transform,
+            }),
             before,
             now,
             event: findExplanation(catalog, project, metric, { period, span }),
@@ -53,8 +70,7 @@ function findLargestMoves(
   return {
     metric: toMetricAnswer(metric),
     period,
-    // Without its own period and the one that has not ended.
-    age: period === null ? 0 : listPeriods({ from: period, to: monthly.today }, span).length - 2,
+    age,
     up: moves.filter(({ before, now }) => now > before).length,
     down: moves.filter(({ before, now }) => now < before).length,
     risen: findLargest(({ before, now }) => now > before),
@@ -72,10 +88,15 @@ const isShownAsChange = ({ before, now }: { before: number; now: number }): bool
 }
 
 /** The view in which a move is seen. */
-const SHOWN = {
-  week: { range: '90d', granularity: 'week' },
-  month: { range: '1y', granularity: 'month' },
-} as const
+const SHOWN = { week: '90d', month: '1y' } as const
+
+/** A year or a quarter that ends with an old move: its project may have later values, and the chart would end with these. */
+const findDays = (period: Day, span: Span) =>
+  ({
+    range: 'custom',
+    from: addPeriods(period, span, -12),
+    to: toDayRange(period, span).to,
+  }) as const
 
 /**
  * The last event that names the project, its collection or the metric, of the two periods; of a level only of the later

@@ -68,7 +68,7 @@ interface CountingContext {
   readonly methods: readonly Day[]
   /** Before they are transformed: what rests on a doubted value is doubted. */
   readonly mark?: PointMarker
-  /** What each point is compared with is wanted too; not of transformed ones. */
+  /** What each point is compared with is wanted too; of transformed ones only of means by the day. */
   readonly withEarlier?: boolean | undefined
 }
 
@@ -110,8 +110,11 @@ export function computeSeriesPoints(
     ...earlierOf(points, rules),
   }
 
-  function earlierOf(points: readonly Point[], rules: PointJudgement): Pick<SeriesPoints, 'earlier'> {
+  /** Means of days are compared as such. */
+  function earlierOf(read: readonly Point[], rules: PointJudgement): Pick<SeriesPoints, 'earlier'> {
     const { range, granularity } = shown
+    const { points } =
+      transform === 'daily' ? transformPoints(transform, read, needed, rules) : { points: read }
     return withEarlier ? { earlier: findEarlierValues(points, { ...range, granularity }, rules) } : {}
   }
 

@@ -72,7 +72,7 @@ async function buildAnswer(
   const transform = resolveTransform(query, metric, granularity)
   const span = findSpanAt(loaded, granularity)
   const range = resolveRange(query, span, asOf, granularity)
-  const withEarlier = (query.withEarlier && transform === 'none') || undefined
+  const withEarlier = (query.withEarlier && (transform === 'none' || transform === 'daily')) || undefined
   const view = { granularity, transform, span, range, asOf, withEarlier }
   const keepable = {
     key: `series ${JSON.stringify([scope.id, metric.id, loaded.resolved.subject, query.asOf, view])}`,

@@ -66,6 +66,11 @@ export function resolveTransform(
       `${WHY_NOT[metric.kind](metric)} Use transform=${possible.join(', transform=')}.`,
     )
   if (canTransform(transform, granularity)) return transform
+  if (transform === 'daily')
+    throw badParameter(
+      'transform',
+      'The daily average of a day is the day itself: use a coarser granularity, such as granularity=month.',
+    )
   throw badParameter(
     'transform',
     `A moving average is available by day or week: use granularity=day or granularity=week, or transform=${possible.filter(one => canTransform(one, granularity)).join(', transform=')}.`,

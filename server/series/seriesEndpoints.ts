@@ -25,7 +25,7 @@ const series = declareEndpoint({
     transform: transformParameter
       .optional()
       .describe(
-        'index: the first final value is 100; change: percent change from a year earlier; cumulative: the sum so far, for metrics that add up; rolling7, rolling28: the 7-day or 28-day average, for daily metrics',
+        'index: the first final value is 100; change: percent change from a year earlier; cumulative: the sum so far, for metrics that add up; daily: the daily average of each week, month, quarter or year, for daily metrics; rolling7, rolling28: the 7-day or 28-day average, for daily metrics',
       ),
     asOf: dayParameter('2026-11-22').optional().describe('Answer with the values as of the end of this day'),
     subject: z

@@ -3,20 +3,21 @@ import { findClosestNames } from '../../db/model/search/closestNames.ts'
 import { usesPublishedMonths } from '../../db/model/series/publishedMonths.ts'
 import { isMostlyMonthly } from '../../db/model/series/sumMembers.ts'
 import { canTransform } from '../../db/model/series/transformPoints.ts'
-import type { Day } from '../../db/model/time/day.ts'
-import { GRANULARITIES, type Granularity, isCoarser } from '../../db/model/time/period.ts'
+import { type Day, maxDay } from '../../db/model/time/day.ts'
+import { GRANULARITIES, type Granularity, isCoarser, toPeriod } from '../../db/model/time/period.ts'
 import type { Scope } from '../../db/series/findScope.ts'
 import type { Chart } from '../../web/chart/chart.ts'
 import { describeState } from '../../web/chart/describe/describeState.ts'
+import { listSettled } from '../../web/chart/describe/settled.ts'
 import type { SeriesAnswer } from '../../web/contract/series.ts'
 import { createLanguageFor } from '../../web/language/createLanguageFor.ts'
 import { findClash } from '../../web/url/combinations.ts'
 import { buildTrendUrl } from '../../web/url/links.ts'
 import type { TrendState } from '../../web/url/trendState.ts'
-import { computeViewWindows, type ViewWindow } from '../../web/url/viewWindow.ts'
+import { computeViewWindows, isOfYears, subtractYears, type ViewWindow } from '../../web/url/viewWindow.ts'
 import type { Context } from '../http/context.ts'
 import { badParameter, HttpProblem } from '../http/problem.ts'
-import type { LoadedSeries } from '../series/computeSeriesPoints.ts'
+import { findSpanAt, type LoadedSeries } from '../series/computeSeriesPoints.ts'
 import { isScattered } from '../series/isScattered.ts'
 import { answerLoadedSeries, loadSeries } from '../series/readSeries.ts'
 import { resolveAsOf } from '../series/resolveQuery.ts'
@@ -60,13 +61,14 @@ export async function readChart(context: Context, request: ChartRequest): Promis
   const beside = await Promise.all(ids.slice(1).map(id => loadCompared(context, request, id)))
   const loaded = [first, ...beside]
   const overlapping = isOverlapping(loaded)
-  const read = async (granularity: Granularity | null) => {
+  const read = async (granularity: Granularity | null, start: Day | null = null) => {
     const views = computeViews({ ...state, granularity }, loaded, { asOf, mostPoints })
     refuseLateStart(state, views[0]!)
     refuseClash(state, first, views[0]!, overlapping)
     const series = await Promise.all(
       loaded.map((one, index) => {
-        const { range, granularity } = views[index]!
+        const { granularity } = views[index]!
+        const range = { ...views[index]!.range, ...(start && { from: start }) }
         const { transform } = state
         const subject = index === 0 ? (state.subject ?? undefined) : undefined
         return answerLoadedSeries(
@@ -87,16 +89,44 @@ export async function readChart(context: Context, request: ChartRequest): Promis
       if (isCoarser(coarser, shown.granularity) && canTransform(state.transform, coarser))
         drawn = await read(coarser)
     }
-  const { series, coarsened } = drawn
   const scopes = loaded.map(({ resolved }) => resolved.scope)
+  const titles = scopes.map(({ title }) => title)
+  const describe = () => describeState({ ...drawn, titles, state, language })
+  let chart = describe()
+  const start = findEarlierStart(state, chart, loaded)
+  if (start !== null) {
+    drawn = await read(chart.granularity, start)
+    chart = describe()
+  }
+  const { series, coarsened } = drawn
   return {
-    chart: describeState({ series, titles: scopes.map(({ title }) => title), state, coarsened, language }),
+    chart,
     series: series as [SeriesAnswer, ...SeriesAnswer[]],
     scopes: scopes as [Scope, ...Scope[]],
     state,
     coarsened,
     overlapping,
   }
+}
+
+/**
+ * Where the last periods are not settled, years are counted back from the last one that is: what is said of a year then
+ * compares the same periods as everywhere. Null where the chart has them.
+ */
+function findEarlierStart(
+  { range, align }: TrendState,
+  { lines, granularity, kind }: Chart,
+  loaded: readonly LoadedSeries[],
+): Day | null {
+  if (!isOfYears(range) || align !== 'date' || kind === 'stock') return null
+  const lasts = lines.flatMap(line => listSettled(line).at(-1)?.period ?? [])
+  const last = lasts.toSorted().at(-1)
+  const firsts = loaded.flatMap(one => findSpanAt(one, granularity)?.from ?? [])
+  const [first] = firsts.toSorted()
+  const [shown] = lines.flatMap(({ points }) => points[0]?.period ?? [])
+  if (!last || !first || !shown) return null
+  const start = maxDay(subtractYears(last, granularity, range), toPeriod(first, granularity))
+  return start < shown ? start : null
 }
 
 /** Of published months only coarse views show anything; where there are no days, months are shown first. */

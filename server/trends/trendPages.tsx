@@ -2,7 +2,7 @@ import type { Router } from 'express'
 import { MilestonesSection } from '../../web/figures/milestonesSection.tsx'
 import { translateMetric } from '../../web/language/translateMetric.ts'
 import { TrendPage } from '../../web/trends/trendPage.tsx'
-import { buildTrendUrl } from '../../web/url/links.ts'
+import { buildCollectionUrl, buildProjectUrl, buildTrendUrl } from '../../web/url/links.ts'
 import { DEFAULT_STATE } from '../../web/url/trendState.ts'
 import { toTrendState, trendPageQuery } from '../charts/trendQuery.ts'
 import { readMilestones } from '../figures/readMilestones.ts'
@@ -15,8 +15,17 @@ import { buildDataset, buildPreviewImage } from './dataset.ts'
 import { readChart } from './readChart.ts'
 import { addCompared, findTypedScope, readTrendProps } from './readTrendProps.ts'
 
-/** `/trends/{scope}/{metric}` */
+/** `/trends/{scope}/{metric}`. Of a shorter address the table of all projects, or the page of the scope, leads on. */
 export function mountTrendPages(router: Router, context: Context, site: Site): void {
+  router.get('/trends', (request, response) => {
+    response.redirect(302, choosePageLanguage(request).to('/#all'))
+  })
+  router.get('/trends/:scope', async (request, response) => {
+    const { scope } = request.params
+    const { findCollection } = await context.model.readCatalog()
+    const url = findCollection(scope) ? buildCollectionUrl(scope) : buildProjectUrl(scope)
+    response.redirect(302, choosePageLanguage(request).to(url))
+  })
   router.get('/trends/:scope/:metric', async (request, response) => {
     const { scope, metric } = request.params
     const query = parseQuery(request)

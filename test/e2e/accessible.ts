@@ -44,7 +44,11 @@ export async function findViolations(
   return page.evaluate(
     async ({ part, rules }) => {
       const { axe } = window as unknown as { axe: typeof Axe }
-      const options: Axe.RunOptions = { resultTypes: ['violations'], ...(rules ? { runOnly: rules } : {}) }
+      const options: Axe.RunOptions = {
+        resultTypes: ['violations'],
+        // Lighthouse asks for it too; axe leaves it out unless it is named.
+        ...(rules ? { runOnly: rules } : { rules: { 'target-size': { enabled: true } } }),
+      }
       const { violations } = await axe.run(part ?? document, options)
       return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
     },

@@ -358,7 +358,7 @@ describe('the overview', () => {
   it('marks a figure of long ago with its age, and leaves a recent one alone', () => {
     const html = overviewOf([headline()], [figureOf('2025-03-01'), figureOf('2017-10-04')])
     expect(html.match(/class="leading-old"/g)).toHaveLength(1)
-    expect(html).toContain('<span class="leading-age">Latest available: October 2017.</span>')
+    expect(html).toContain('<span class="figure-age">Latest available: October 2017.</span>')
   })
 
   it('puts what is recent first, in the order of the catalog, and the oldest last', () => {
@@ -377,9 +377,53 @@ describe('the overview', () => {
     expect(html).toContain('11 of 13 projects')
   })
 
+  it('marks old sentences with their age, and so do the pages of projects', () => {
+    const figures = [figureOf('2026-02-01'), { ...figureOf('2017-10-05'), id: 'p-instances' }]
+    const html = page(
+      <ProjectPage
+        asOf={day('2026-03-01')}
+        {...{ project, figures, headlines: [], events: [], metrics: [] }}
+        site="https://metrics.example.org"
+      />,
+    )
+    for (const one of [html, overviewOf([headline()], figures)])
+      expect(one.match(/<span class="figure-age">.*?<\/span>/g)).toEqual([
+        '<span class="figure-age">Latest available: October 2017.</span>',
+      ])
+    expect(html).toMatch(/p-instances">[^<]*<\/a><\/h3><span class="figure-age">/)
+  })
+
+  it('marks in its first chart where a sum starts to count other projects, and says so', () => {
+    const points = weeks([1, 2, 3, 4, 5, 6]).map(point => ({
+      ...point,
+      at: undefined,
+      period: day(point.period),
+    }))
+    const steps = points.slice(1, 5).map(({ period }, at) => ({ period, known: 9 + at, of: 13 }))
+    const opening = (html: string) =>
+      html.slice(html.indexOf('id="lead-chart"'), html.indexOf('id="figures"'))
+    const html = opening(overviewOf([headline({ points, steps })]))
+    // The latest three of them: in the picture, and below it.
+    for (const known of [10, 11, 12])
+      expect(html).toMatch(new RegExp(`<li><time .*?from here ${known} of 13 projects`))
+    expect(html).not.toContain('from here 9 of 13')
+    expect(html).toContain('That is neither growth nor decline.')
+    expect(html.match(/<path class="change" d="M\S+ \S+V\S+ \S+ \S+/g)).toHaveLength(2)
+    const plain = opening(overviewOf([headline({ points })]))
+    expect([plain.includes('from here'), plain.includes('neither growth')]).toEqual([false, false])
+  })
+
   it('compares a sum only over what is known in both months, and says so', () => {
     const change = { before: 1_000, now: 1_200, from: day('2025-01-01'), of: { known: 9, of: 13 } }
     expect(overviewOf([headline({ change })])).toContain('for 9 of 13 projects with data for both months')
+  })
+
+  it('says with which period a change compares, and of a level with which day', () => {
+    const { metric } = headline()
+    expect(overviewOf([headline()])).toContain('down 13% from a year earlier (6–12 Jan 2025)')
+    expect(overviewOf([headline({ metric: { ...metric, kind: 'stock' } })])).toContain(
+      'down 13% from a year earlier (6 Jan 2025)',
+    )
   })
 
   it('names the largest moves with what is unknown', () => {

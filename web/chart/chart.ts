@@ -46,6 +46,8 @@ export interface ChartLine {
   readonly points: readonly Spot[]
   /** The period and value that are 100 in an index, or where a cumulative sum starts. */
   readonly base: TransformBase | null
+  /** The parts of its values are projects. */
+  readonly isSum: boolean
   /** How many projects the last settled value of a sum rests on; null for a single series. */
   readonly part: { readonly known: number; readonly of: number } | null
   /**

@@ -1,6 +1,7 @@
 import { countDays, type Day } from '../../db/model/time/day.ts'
 import { addPeriods, toDayRange } from '../../db/model/time/period.ts'
 import { type Chart, type ChartLine, type Spot, toSpotPeriod } from './chart.ts'
+import { describeKnownParts } from './knownParts.ts'
 import { formatExactValue, formatMinus } from './values.ts'
 
 /** What a tooltip and a screen reader say about one period. */
@@ -85,10 +86,8 @@ const isOver = ({ granularity, asOf }: Chart, { period, complete }: Spot): boole
  * The exact value, its status, how much of the period is known, how it changed, and whether it was revised or is an
  * outlier.
  */
-export function buildTooltip(chart: Chart, spot: Spot, line?: Pick<ChartLine, 'doubts'>): string[] {
-  const { kind, granularity, language, transform } = chart
-  const { w } = language
-  const parts = kind === 'flow' && transform !== 'change' ? w.knownWords(spot, granularity) : null
+export function buildTooltip(chart: Chart, spot: Spot, line?: Pick<ChartLine, 'doubts' | 'isSum'>): string[] {
+  const parts = describeKnownParts({ ...chart, isSum: line?.isSum ?? false }, spot, chart.language.w)
   return [
     amountOf(chart, spot),
     statusOf(chart, spot),
@@ -120,7 +119,11 @@ function listChanges(chart: Chart, spot: Spot) {
     const before = earlier[base]
     // As on the overview. Half of a small number says nothing, and so does its daily average.
     const isDaily =
-      kind === 'flow' && base === 'previous' && then !== now && Math.max(before ?? 0, value) >= LEAST_AVERAGED
+      kind === 'flow' &&
+      chart.transform === 'none' &&
+      base === 'previous' &&
+      then !== now &&
+      Math.max(before ?? 0, value) >= LEAST_AVERAGED
     const since = base === 'year' ? t.transformed.fromYear : t.transformed.fromPrevious[granularity]
     return {
       base,

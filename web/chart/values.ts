@@ -19,7 +19,7 @@ export const formatChartValue = (
 /** In percent: from ten times as many on, a change is shown as a multiple. */
 const LEAST_TIMES = 900
 
-/** The same with all digits. Rolling means keep only digits that matter. */
+/** The same with all digits. Means keep only digits that matter. */
 export const formatExactValue = (
   { transform }: Pick<Chart, 'transform'>,
   value: number,
@@ -30,7 +30,9 @@ export const formatExactValue = (
  * Half a download among hundreds says nothing, so large means are cut to whole numbers. CSV and JSON keep all digits.
  */
 const whole = (transform: Chart['transform'], value: number): number =>
-  transform.startsWith('rolling') && Math.abs(value) >= 100 ? Math.trunc(value) : value
+  (transform === 'daily' || transform.startsWith('rolling')) && Math.abs(value) >= 100
+    ? Math.trunc(value)
+    : value
 
 const signed = (value: number, w: Pick<Words, 'exact'>): string =>
   `${value > 0 ? '+' : ''}${formatMinus(w.exact(value))}%`

@@ -26,7 +26,7 @@ export function followKeys(exploring: Exploring): void {
     const times = key === '+' || key === '=' ? 0.5 : key === '-' ? 2 : null
     if (times === null || (times > 1 && state.range === 'all')) return undefined
     const around = at === null ? middleOf(ranges.shown) : periodAt(at)
-    const zoomed = computeZoom(ranges, times, around, metric.granularity)
+    const zoomed = computeZoom(ranges, times, around, { native: metric.granularity, shown: granularity })
     // It is as near as it gets.
     if (zoomed === null && times < 1) return undefined
     return zoomed && zoomed.from === ranges.shown.from && zoomed.to === ranges.shown.to ? undefined : zoomed

@@ -1,6 +1,6 @@
 import type { DayRange } from '../../db/model/time/day.ts'
-import { toDayRange } from '../../db/model/time/period.ts'
 import type { Chart } from '../chart/chart.ts'
+import { findPeriodsBetween } from '../url/zoomedRange.ts'
 import type { Exploring } from './exploring.ts'
 import type { LivePlot } from './liveChart.ts'
 
@@ -107,11 +107,7 @@ function nearestIndex(chart: Chart, { lines }: LivePlot, moment: number): number
   return best
 }
 
-/** The days of the periods whose values stand there; null if they are too few for a line. */
 function rangeBetween({ lines, granularity }: Chart, from: number, to: number): DayRange | null {
-  const periods = lines
-    .flatMap(({ points }) => points.filter(({ at }) => at >= from && at <= to).map(({ period }) => period))
-    .sort()
-  const [first, last] = [periods[0], periods.at(-1)]
-  return first && last && first < last ? { from: first, to: toDayRange(last, granularity).to } : null
+  const periods = new Set(lines.flatMap(({ points }) => points.map(({ period }) => period)))
+  return findPeriodsBetween([...periods], granularity, { from, to })
 }

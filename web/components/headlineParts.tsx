@@ -25,12 +25,14 @@ export function useMetricTitle(): (headline: Pick<Headline, 'metric' | 'granular
 }
 
 /** Compared with a year before: sign, arrow and words, so that colour only repeats it. */
-export function YearChange({ change }: Pick<Headline, 'change'>) {
+export function YearChange({ headline: { change, metric, granularity } }: { headline: Headline }) {
   const { t, w } = useLanguage()
   if (!change) return null
   const { before, now, from, of } = change
   const [kind, arrow] = now > before ? ['up', '▲'] : now < before ? ['down', '▼'] : ['even', '■']
-  const words = t.overview.yearBefore(w.changeWords(before, now), w.spanShort(from, from))
+  // A level is compared with that of a day, all else with a whole period.
+  const when = metric.kind === 'stock' ? w.spanShort(from, from) : w.periodShort(from, granularity)
+  const words = t.overview.yearBefore(w.changeWords(before, now), when)
   const description =
     of && of.known < of.of ? words + t.marks.semicolon + t.overview.compared(of.known, of.of) : words
   return (
@@ -93,7 +95,7 @@ export function HeadlineNumber({ headline }: { headline: Headline }) {
   return (
     <>
       <Amount value={headline.value} text={w.short(headline.value)} />
-      <YearChange change={headline.change} />
+      <YearChange headline={headline} />
       <CoveredDays headline={headline} />
     </>
   )
@@ -108,7 +110,7 @@ export function HeadlineCell({ headline, label }: { headline: Headline; label: s
       <VisuallyHidden>{label}</VisuallyHidden>
       <HeadlineSparkline headline={headline} />
       <Amount value={headline.value} text={w.tabular(headline.value)} />
-      <YearChange change={headline.change} />
+      <YearChange headline={headline} />
       <CoveredDays headline={headline} />
     </a>
   )

@@ -4,7 +4,7 @@ import type { FigureListAnswer as Answer } from '../contract/figures.ts'
 import { useLanguage } from '../language/language.ts'
 import { buildFigureUrl } from '../url/links.ts'
 import { DeckBox } from './deckPicker.tsx'
-import { isOldFigure } from './oldFigure.ts'
+import { FigureAge } from './figureAge.tsx'
 
 type Figure = Answer['figures'][number]
 
@@ -55,16 +55,14 @@ function Item({
   isChosen,
   isPast,
 }: Pick<GroupsProps, 'asOf' | 'isPast'> & { figure: Figure; isChosen: boolean }) {
-  const { t, to, w } = useLanguage()
-  const { id, title, sentence, citation, locale, window } = figure
+  const { t, to } = useLanguage()
+  const { id, title, sentence, citation, locale } = figure
   return (
     <li>
       <h3 lang={locale}>
         <a href={to(urlOf(figure, isPast))}>{title}</a>
       </h3>
-      {window && isOldFigure(figure, asOf as Day) && (
-        <p class="figure-age">{t.overview.old(w.periodWords(window.to, 'month'))}</p>
-      )}
+      <FigureAge figure={figure} asOf={asOf as Day} />
       <p class="sentence" lang={locale} id={`sentence-${id}`}>
         {sentence}
       </p>

@@ -121,7 +121,7 @@ function Multiple({ cell, title }: { cell: Total; title: string }) {
       <span class="multiple-title">{measured(cell)}</span>
       <span class="multiple-figure">
         <Amount value={value} text={w.short(value)} />
-        <YearChange change={cell.change} />
+        <YearChange headline={cell} />
       </span>
       <SmallChart headline={cell} />
       <span class="multiple-foot">

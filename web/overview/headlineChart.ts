@@ -1,6 +1,7 @@
 import type { Chart } from '../chart/chart.ts'
 import { describeChart } from '../chart/describe/describeChart.ts'
 import type { DescribedSeries } from '../chart/describe/describedSeries.ts'
+import { limitMarks } from '../chart/describe/toPictureChart.ts'
 import type { ChartLanguage } from '../chart/language.ts'
 import type { Headline } from '../components/headlineProps.ts'
 
@@ -14,6 +15,13 @@ interface ChartContext {
 /** The points of a headline as a chart, without events: there is little room for them. */
 export const describeHeadline = (headline: Headline, { title, asOf, language }: ChartContext): Chart =>
   describeChart([seriesOf(headline, asOf)], { title, language, events: false })
+
+/** More marks would crowd a chart of this size; the trend page has all. */
+const MOST_MARKED = 3
+
+/** The same with marks where the sum starts to count other projects, the latest ones. */
+export const describeLead = (headline: Headline, { title, asOf, language }: ChartContext): Chart =>
+  limitMarks(describeChart([seriesOf(headline, asOf)], { title, language, events: 'methods' }), MOST_MARKED)
 
 /** The members of a collection as a stack; the last one lies on top. */
 export const describeStack = (

@@ -1,9 +1,10 @@
 import type { Day } from '../../db/model/time/day.ts'
+import type { Chart } from '../chart/chart.ts'
 import { drawResponsive } from '../components/drawResponsive.tsx'
 import { HeadlineNumber, useMetricTitle } from '../components/headlineParts.tsx'
 import type { Headline } from '../components/headlineProps.ts'
 import { useLanguage } from '../language/language.ts'
-import { describeHeadline } from './headlineChart.ts'
+import { describeLead } from './headlineChart.ts'
 
 const BOXES = { wide: { width: 720, height: 340 }, narrow: { width: 360, height: 200 } }
 
@@ -21,7 +22,7 @@ export function LeadingChart({ title, headline, asOf }: Props) {
   const measured = useMetricTitle()
   const { coverage, metric } = headline
   if (headline.value === null) return null
-  const chart = describeHeadline(headline, { title, asOf, language })
+  const chart = describeLead(headline, { title, asOf, language })
   return (
     <section class="card" aria-labelledby="lead-chart">
       <h2 id="lead-chart">
@@ -39,6 +40,27 @@ export function LeadingChart({ title, headline, asOf }: Props) {
         <div dangerouslySetInnerHTML={{ __html: drawResponsive(chart, BOXES, 'lead-drawing') }} />
         <figcaption>{chart.subtitle}</figcaption>
       </figure>
+      <StepList chart={chart} />
     </section>
+  )
+}
+
+/** The marks of the chart in words: where there is no room for these beside a line, it has the number. */
+function StepList({ chart: { events, granularity } }: { chart: Chart }) {
+  const { t, w } = useLanguage()
+  if (events.length === 0) return null
+  return (
+    <div class="lead-steps">
+      <ol>
+        {events.map(({ number, day, title }) => (
+          <li key={number}>
+            <time datetime={day}>{w.periodShort(day, granularity)}</time>
+            {t.marks.colon}
+            {title}
+          </li>
+        ))}
+      </ol>
+      <p>{t.transformed.steps}</p>
+    </div>
   )
 }

@@ -1,5 +1,6 @@
 import type { Day } from '../../db/model/time/day.ts'
 import type { FigureAnswer } from '../contract/figures.ts'
+import { FigureAge } from '../figures/figureAge.tsx'
 import { isOldFigure } from '../figures/oldFigure.ts'
 import { useLanguage } from '../language/language.ts'
 import { buildFigureUrl } from '../url/links.ts'
@@ -37,16 +38,14 @@ export function LeadingFigures({ figures, today }: Props) {
 }
 
 function FigureList({ figures, today }: Props) {
-  const { t, to, w } = useLanguage()
+  const { to } = useLanguage()
   return (
     <ul class="leading">
       {figures.map(figure => (
         <li key={figure.id} class={isOldFigure(figure, today) ? 'leading-old' : undefined}>
           <a href={to(buildFigureUrl(figure.id))}>
             <span class="leading-title">{figure.title}</span>
-            {figure.window && isOldFigure(figure, today) && (
-              <span class="leading-age">{t.overview.old(w.periodWords(figure.window.to, 'month'))}</span>
-            )}
+            <FigureAge figure={figure} asOf={today} />
             <Phrase text={figure.phrase ?? ''} />
             <span class="leading-sentence">{figure.sentence}</span>
           </a>

@@ -1,10 +1,17 @@
+import type { Day } from '../../db/model/time/day.ts'
 import { CopyButton } from '../components/copyButton.tsx'
 import type { FigureAnswer } from '../contract/figures.ts'
+import { FigureAge } from '../figures/figureAge.tsx'
 import { useLanguage } from '../language/language.ts'
 import { buildFigureUrl } from '../url/links.ts'
 
+interface Props {
+  readonly figures: readonly FigureAnswer[]
+  readonly asOf: Day
+}
+
 /** The catalog's figures of one project, as sentences to copy; what cannot be said today is folded. */
-export function ProjectFigures({ figures }: { figures: readonly FigureAnswer[] }) {
+export function ProjectFigures({ figures, asOf }: Props) {
   const { t, to } = useLanguage()
   if (figures.length === 0) return null
   const sayable = figures.filter(({ sentence }) => sentence !== null)
@@ -16,13 +23,15 @@ export function ProjectFigures({ figures }: { figures: readonly FigureAnswer[] }
         <p>{t.project.figuresNote}</p>
       </div>
       <ul class="sentences">
-        {sayable.map(({ id, title, sentence }) => (
-          <li key={id}>
+        {sayable.map(figure => (
+          <li key={figure.id}>
             <h3>
-              <a href={to(buildFigureUrl(id))}>{title}</a>
+              <a href={to(buildFigureUrl(figure.id))}>{figure.title}</a>
             </h3>
+            <FigureAge figure={figure} asOf={asOf} />
             <p class="sentence">
-              <span id={`say-${id}`}>{sentence}</span> <CopyButton of={`say-${id}`} text={t.project.copy} />
+              <span id={`say-${figure.id}`}>{figure.sentence}</span>{' '}
+              <CopyButton of={`say-${figure.id}`} text={t.project.copy} />
             </p>
           </li>
         ))}

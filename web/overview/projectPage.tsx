@@ -30,7 +30,7 @@ export function ProjectPage(props: ProjectProps) {
           <p class="nothing">{t.status.more(props.headlines.length - MOST_CARDS)}</p>
         )}
       </section>
-      <ProjectFigures figures={figures} />
+      <ProjectFigures figures={figures} asOf={asOf} />
       <ProjectStated stated={props.stated ?? []} metrics={metrics} />
       <ProjectEvents events={events} />
       <ProjectSubjects project={project} metrics={metrics} />

@@ -1,4 +1,5 @@
 import type { Chart } from '../chart/chart.ts'
+import { describeKnownParts, isSumOfProjects } from '../chart/knownParts.ts'
 import { formatExactValue } from '../chart/values.ts'
 import { Scroller } from '../components/scroller.tsx'
 import type { SeriesAnswer } from '../contract/series.ts'
@@ -52,16 +53,13 @@ function PointRow({ point, series }: { point: SeriesAnswer['points'][number]; se
         {point.value === null ? t.trend.unknown : formatExactValue(series, point.value, w)}
       </td>
       <td>{point.value === null ? t.trend.none : sure}</td>
-      <td>{completeness(point, series)}</td>
+      <td>{completeness(point)}</td>
     </tr>
   )
 
-  function completeness(
-    { complete, value }: typeof point,
-    { kind, granularity, transform }: SeriesAnswer,
-  ): string {
+  function completeness({ complete, value }: typeof point): string {
     if (complete) return t.trend.yes
-    const parts = kind === 'flow' && transform !== 'change' ? w.knownWords(point, granularity) : null
+    const parts = describeKnownParts({ ...series, isSum: isSumOfProjects(series) }, point, w)
     return parts ?? (value === null ? t.trend.none : t.trend.no)
   }
 }

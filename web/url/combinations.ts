@@ -30,7 +30,9 @@ export function findClash(chosen: Combination): CombinationClash | null {
   if (!canTransform(state.transform, granularity))
     return clash(
       'granularity',
-      `A mean of ${findMeanDays(state.transform)} days is shown by the day or the week: granularity=day or granularity=week.`,
+      state.transform === 'daily'
+        ? 'The daily average of a day is the day itself: ask for granularity=month, or another one that is coarser.'
+        : `A mean of ${findMeanDays(state.transform)} days is shown by the day or the week: granularity=day or granularity=week.`,
     )
   if (state.transform === 'change' && state.scale === 'log')
     return clash('scale', 'A change can be below 0, where a logarithm ends: ask for scale=linear.')

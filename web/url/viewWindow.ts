@@ -1,8 +1,10 @@
+import { subtractYear } from '../../db/model/series/comparablePoints.ts'
 import type { MetricKind } from '../../db/model/series/metric.ts'
 import { canTransform, findMeanDays } from '../../db/model/series/transformPoints.ts'
 import { addDays, countDays, type Day, type DayRange, maxDay, minDay } from '../../db/model/time/day.ts'
 import {
   addMonths,
+  addPeriods,
   GRANULARITIES,
   type Granularity,
   isCoarser,
@@ -46,8 +48,10 @@ export function computeViewWindows(
   max = MAX_POINTS,
 ): ViewWindow[] {
   if (state.align === 'date') {
-    const all = windowOf(daysFor(state, mergeSpans(spans)), state, metric, max)
-    return spans.map(() => all)
+    const merged = mergeSpans(spans)
+    const all = windowOf(daysFor(state, merged), state, metric, max)
+    const from = findStart(state, metric, merged, all)
+    return spans.map(() => ({ ...all, range: { ...all.range, from } }))
   }
   const ages = spans.map(span => agesFor(state, span))
   const longest = ages.reduce((a, b) => (countDays(b) > countDays(a) ? b : a))
@@ -72,6 +76,38 @@ function windowOf(days: DayRange, state: TrendState, metric: Grain, max: number)
     coarsened: granularity === requested ? null : requested,
   }
 }
+
+/**
+ * Years are counted back from the last period that is over, so that the first period shown is the one that it is compared
+ * with: October 2025 and October 2026. A level is compared with that of the day a year before.
+ */
+function findStart(
+  { range: asked }: TrendState,
+  { kind, granularity: native }: Grain,
+  { first, last, asOf }: SeriesSpan,
+  { range, granularity }: ViewWindow,
+): Day {
+  if (!isOfYears(asked) || first === null) return range.from
+  const end = last ?? asOf
+  const period = toPeriod(end, granularity)
+  const { to } = toDayRange(period, granularity)
+  const isOver = to < asOf && to <= toDayRange(toPeriod(end, native), native).to
+  const start =
+    kind === 'stock'
+      ? toPeriod(addMonths(end, -MONTHS[asked]), granularity)
+      : subtractYears(isOver ? period : addPeriods(period, granularity, -1), granularity, asked)
+  return maxDay(start, toPeriod(first, granularity))
+}
+
+/** The period so many years before, as a range counts them. */
+export function subtractYears(period: Day, granularity: Granularity, range: keyof typeof MONTHS): Day {
+  let start = period
+  for (let year = 0; year < MONTHS[range] / 12; year++) start = subtractYear(start, granularity)
+  return start
+}
+
+/** A range of years, and not of all days or some. */
+export const isOfYears = (range: TrendState['range']): range is keyof typeof MONTHS => range in MONTHS
 
 const MONTHS = { '1y': 12, '3y': 36, '5y': 60 } as const
 
@@ -99,7 +135,8 @@ function agesFor({ range }: TrendState, { first, last, asOf }: SeriesSpan): DayR
 function granularityFor({ granularity, transform }: TrendState, metric: Grain, days: number): Granularity {
   const possible = listGranularities(metric)
   // Published counts of people exist only for the metric's own period, so that one comes first.
-  const usual = findMeanDays(transform) || days <= 100 ? 'day' : days <= 6 * 366 ? 'week' : 'month'
+  const finest = findMeanDays(transform) || days <= 100 ? 'day' : days <= 6 * 366 ? 'week' : 'month'
+  const usual = canTransform(transform, finest) ? finest : 'week'
   const requested = granularity ?? (metric.kind === 'distinct' ? metric.granularity : usual)
   return possible.includes(requested) ? requested : metric.granularity
 }

@@ -14,7 +14,7 @@ import { createMissingObservation, type Observation } from './observation.ts'
 import { buildPoints, findSpan, findSpanWithMonths, type Point } from './points.ts'
 import type { Coverage, SeriesContext } from './seriesContext.ts'
 import { sumFlowDays } from './sumFlowDays.ts'
-import { findLastSum, hasMostMembers, type SumMember, sumMembers } from './sumMembers.ts'
+import { findLastSum, hasMostMembers, listMembershipSteps, type SumMember, sumMembers } from './sumMembers.ts'
 
 /**
  * Adds several series up to one, for the figures of a collection. `series` says how many of them the last value
@@ -36,9 +36,7 @@ export function sumObservations(
 ): SummedObservations {
   const apart = read.map((member, at) => setDoubtsApart(member, { ...seen, months: months[at] }))
   const members = apart.map(({ observations }) => observations)
-  // A member of which only doubted readings are left was read all the same.
-  const isRead = (at: number) => read[at]?.some(({ value }) => value !== null) ?? false
-  const sum = { ...seen, expectedFrom: seen.expectedFrom?.map((day, at) => (isRead(at) ? null : day)) ?? [] }
+  const sum = { ...seen, expectedFrom: listUnread(read, seen) }
   const days = members.map(member => ({ observations: member, months: [] }))
   const both = members.map((member, at) => ({ observations: member, months: months[at] ?? [] }))
   const byMonth = months.some(({ length }) => length > 0) ? toSumMembers(both, 'month', seen) : []
@@ -73,6 +71,44 @@ export function sumObservations(
     steps: counted.flatMap(at => listLevelSteps(read[at] ?? [], seen)),
   }
 }
+
+/** A sum as charts draw it: each value includes the series that count in its period. */
+export interface DrawnSum {
+  /** Of days for a level, of whole periods for what adds up. */
+  readonly points: readonly Point[]
+  /** The periods from which it includes other series than before. */
+  readonly joins: readonly Day[]
+  /** Confirmed falls and jumps of one of the series. */
+  readonly steps: readonly LevelStep[]
+  readonly doubtsIn: DoubtFinder
+}
+
+/** What a reader sees on the page of the sum. Doubted levels are left out. */
+export function drawSum(
+  read: readonly (readonly Observation[])[],
+  seen: SumContext,
+  months: readonly (readonly Observation[])[] = [],
+): DrawnSum {
+  const apart = read.map((member, at) => setDoubtsApart(member, { ...seen, months: months[at] }))
+  const both = apart.map(({ observations }, at) => ({ observations, months: months[at] ?? [] }))
+  const members =
+    seen.kind === 'stock'
+      ? toDayMembers(both, seen, { ...seen, expectedFrom: listUnread(read, seen) })
+      : toSumMembers(both, seen.period ?? seen.granularity, seen)
+  return {
+    points: sumMembers(members),
+    joins: listMembershipSteps(members).map(({ period }) => period),
+    steps: read.flatMap(one => listLevelSteps(one, seen)),
+    doubtsIn: combineDoubts(apart.map(one => one.doubtsIn)),
+  }
+}
+
+/** From when on a value is expected of those that were never read: what has only doubted readings was read all the same. */
+const listUnread = (
+  read: readonly (readonly Observation[])[],
+  { expectedFrom = [] }: SumContext,
+): (Day | null)[] =>
+  expectedFrom.map((day, at) => (read[at]?.some(({ value }) => value !== null) ? null : day))
 
 function toDayMembers(
   days: readonly DaysAndMonths[],

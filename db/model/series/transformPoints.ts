@@ -1,5 +1,5 @@
-import { addDays, type Day, type DayRange, minDay } from '../time/day.ts'
-import { type Granularity, isCoarser, toPeriod } from '../time/period.ts'
+import { addDays, countDays, type Day, type DayRange, minDay } from '../time/day.ts'
+import { type Granularity, isCoarser, toDayRange, toPeriod } from '../time/period.ts'
 import { findComparable, type PointJudgement, subtractYear } from './comparablePoints.ts'
 import type { Metric } from './metric.ts'
 import { combineStatuses, type Status } from './observation.ts'
@@ -7,9 +7,10 @@ import type { Point } from './points.ts'
 
 /**
  * `index`: the first settled value is 100. `change`: percent more than a year earlier. `cumulative`: the sum so
- * far. `rolling7`, `rolling28`: the mean of the last 7 or 28 days.
+ * far. `daily`: the mean of the days of each week, month, quarter or year, which differ in length. `rolling7`,
+ * `rolling28`: the mean of the last 7 or 28 days.
  */
-export const TRANSFORMS = ['none', 'index', 'change', 'cumulative', 'rolling7', 'rolling28'] as const
+export const TRANSFORMS = ['none', 'index', 'change', 'cumulative', 'daily', 'rolling7', 'rolling28'] as const
 export type Transform = (typeof TRANSFORMS)[number]
 
 /** The number of days in a rolling mean; null for other transforms. */
@@ -19,14 +20,19 @@ export const findMeanDays = (transform: Transform): number | null =>
 /** The transforms that a metric allows. */
 export const listTransforms = ({ kind, granularity }: Pick<Metric, 'kind' | 'granularity'>): Transform[] =>
   TRANSFORMS.filter(transform =>
-    findMeanDays(transform)
+    transform === 'daily' || findMeanDays(transform)
       ? kind === 'flow' && granularity === 'day'
       : transform !== 'cumulative' || kind === 'flow',
   )
 
-/** A rolling mean of days can be shown by day, or by week with its value at the week's end. */
+/**
+ * A rolling mean of days can be shown by day, or by week with its value at the week's end. The mean of a day is the day
+ * itself.
+ */
 export const canTransform = (transform: Transform, granularity: Granularity): boolean =>
-  findMeanDays(transform) === null || !isCoarser(granularity, 'week')
+  transform === 'daily'
+    ? granularity !== 'day'
+    : findMeanDays(transform) === null || !isCoarser(granularity, 'week')
 
 export interface DisplayedRange {
   readonly range: DayRange
@@ -180,6 +186,16 @@ function createBounds() {
   }
 }
 
+/** Unknown where days are missing: the mean of the others would be of other days. */
+const daily: PointTransformer = (points, { granularity }, { settled }) => ({
+  base: null,
+  points: points.map(point => {
+    if (point.value === null || !settled(point)) return toUnknown(point)
+    const days = countDays(toDayRange(point.period, granularity))
+    return { ...point, value: truncate(point.value / days), ...restOn(point) }
+  }),
+})
+
 /** A mean is unknown unless all of its days are known. By week, a point has the mean at the end of the week. */
 const rolling =
   (days: number): PointTransformer =>
@@ -228,6 +244,7 @@ const TRANSFORMERS = {
   index,
   change,
   cumulative,
+  daily,
   rolling7: rolling(7),
   rolling28: rolling(28),
 } as const satisfies Record<Transform, PointTransformer>

@@ -3,8 +3,8 @@ import type { Observation } from '../../../db/model/series/observation.ts'
 import { addDays, type Day } from '../../../db/model/time/day.ts'
 import { saveObservations } from '../../../db/observations/observations.ts'
 import { ensureSeries } from '../../../db/observations/series.ts'
-import { combineSeries } from '../../../db/series/combineSeries.ts'
 import {
+  combineForMilestones,
   computeMilestones,
   listPassedMilestones,
   readMilestones,
@@ -37,7 +37,7 @@ function seenFrom(first: Day, members: readonly (readonly number[])[]) {
     granularity: 'day',
     members: members.map((_, id) => ({ series: { id }, months: null, retired: false })),
   } as never
-  const combined = combineSeries(found, known, TODAY)
+  const combined = combineForMilestones(found, known, TODAY)
   return { ...combined, members: found, inputs: { events: [] } as never, today: TODAY } as const
 }
 
@@ -48,6 +48,25 @@ test('a jump of one member passes no milestone of the sum; what grows afterwards
 
 test('growth of the members passes milestones of the sum', () =>
   expect(passedBy([9_500, 9_500, 9_501], [500, 1_490, 1_499])).toEqual([[11_000, '2026-11-22']]))
+
+test('a milestone of a sum is passed on a day of which its chart has a value', () => {
+  const first = addDays(TODAY, -300)
+  const grown = Array.from({ length: 300 }, (_, at) => 9_000 + at * 10)
+  // Unknown for months, and it has ended: the sum of today does without it.
+  const other = grown.map((_, at) => (at <= 10 || (at > 150 && at <= 180) ? 100 : null)) as number[]
+  const passed = listPassedMilestones(LEVEL, seenFrom(first, [grown, other]))?.passed
+  expect(passed?.map(({ number, reached, below }) => [number, reached, below.day])).toEqual([
+    [10_000, { day: addDays(first, 151), value: 10_610 }, addDays(first, 41)],
+    [11_000, { day: addDays(first, 200), value: 11_000 }, addDays(first, 199)],
+  ])
+})
+
+test('a project that joins passes no milestone of the sum', () => {
+  const first = addDays(TODAY, -60)
+  const grown = Array.from({ length: 60 }, (_, at) => 9_600 + at)
+  const joining = grown.map((_, at) => (at < 30 ? null : 500 + at)) as number[]
+  expect(listPassedMilestones(LEVEL, seenFrom(first, [grown, joining]))?.passed).toEqual([])
+})
 
 /** A member that grows by 3 a day for five hundred days up to yesterday, changed by position. */
 const growing = (change: (value: number, at: number) => number = value => value): number[] =>

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { findLeadingChart } from '../../../server/overview/findLeadingChart.ts'
+import { englishLanguage } from '../../../web/language/englishLanguage.ts'
 import { type Served, servedOnce } from '../serving.ts'
 
 const none = { metrics: [], collections: [], projects: [], today: '2026-11-22' } as never
@@ -23,13 +24,19 @@ function lead(server: () => Served): void {
 
   test('leads from each move to the view that shows it', async () => {
     const { text } = await server().get('/', { headers: { accept: 'text/html' } })
-    const links = [...text.matchAll(/<ol class="moves-list">.*?<\/ol>/gs)].flatMap(([list]) =>
-      [...list.matchAll(/<li><a href="([^"]+)"/g)].map(([, url = '']) => url.replaceAll('&amp;', '&')),
-    )
-    expect(links.length).toBeGreaterThan(0)
-    for (const url of links) {
-      expect(url).toMatch(/range=(90d|1y)&granularity=(week|month)/)
+    const lists = [...text.matchAll(/<ol class="moves-list">.*?<\/ol>/gs)].map(([list]) => list).join('')
+    const rows = [...lists.matchAll(/<li><a href="([^"]+)">.*?<span class="covered">(\S+) → (\S+)<\/span>/gs)]
+    expect(rows.length).toBeGreaterThan(0)
+    for (const [, link = '', before, now] of rows) {
+      const url = link.replaceAll('&amp;', '&')
+      expect(url).toMatch(/(range=(90d|1y)|from=.*&to=.*)&granularity=(week|month)/)
       expect((await server().get(url)).status).toBe(200)
+      const [path, query] = url.split('?')
+      const { points } = (await server().get(`${path}.json?${query}`)).json.series[0]
+      const shown = (points as { value: number | null }[]).map(({ value }) =>
+        value === null ? null : englishLanguage.w.tabular(Math.floor(value)),
+      )
+      expect([url, shown.some((value, at) => value === before && shown[at + 1] === now)]).toEqual([url, true])
     }
   })
 }

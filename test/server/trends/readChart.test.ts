@@ -146,6 +146,14 @@ served('a chart of a trend', server => {
       ])
     })
 
+    it('by the day of each month is compared with that of the month before', async () => {
+      const query = 'from=2025-10-01&to=2025-11-30&granularity=month&transform=daily'
+      const { json } = await page(`express/npm.downloads.json?${query}`)
+      const [{ points, earlier, unit }] = json.series
+      expect(points.map(({ value }: { value: number }) => value)).toEqual([100, 100])
+      expect([earlier.previous[1], unit]).toEqual([100, 'downloads'])
+    })
+
     it('as CSV says what was made of the values', async () => {
       const { text, headers } = await server().get(
         '/api/v1/series/express/npm.downloads.csv?transform=cumulative&granularity=month&to=2025-11-30',
@@ -162,6 +170,8 @@ served('a chart of a trend', server => {
       ['nodejs/github.stars?transform=rolling7', 'a level'],
       ['nodejs/git.active_contributors?transform=cumulative', 'never added up'],
       ['express/npm.downloads?transform=rolling28&granularity=year', 'granularity=day'],
+      ['express/npm.downloads?transform=daily&granularity=day', 'granularity=month'],
+      ['nodejs/github.stars?transform=daily&granularity=month', 'a level'],
       ['express/npm.downloads?transform=mean', 'one of none'],
     ])('%s is refused', async (path, words) => {
       const { status, json } = await server().get(`/api/v1/series/${path}`)

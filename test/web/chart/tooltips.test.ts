@@ -1,7 +1,12 @@
+import { h } from 'preact'
+import { renderToString } from 'preact-render-to-string'
 import { expect, it, describe as suite } from 'vitest'
 import type { Chart } from '../../../web/chart/chart.ts'
 import { buildTip, describeAloud } from '../../../web/chart/tooltips.ts'
 import type { SeriesAnswer } from '../../../web/contract/series.ts'
+import { englishLanguage } from '../../../web/language/englishLanguage.ts'
+import { LanguageProvider } from '../../../web/language/language.ts'
+import { PointsTable } from '../../../web/trends/pointsTable.tsx'
 import { describe } from '../inEnglish.ts'
 import { type Answered, event, gap, known, seriesOf, weeks } from '../samples.ts'
 
@@ -101,4 +106,34 @@ suite('a tip', () => {
       ['Koa: 90 downloads (−10% in a week, +12.5% in a year)'],
     ])
   })
+})
+
+suite('of a sum', () => {
+  const sum = { coverage: { known: 13, of: 13 } } as const
+  const points = [known('2026-01-01', 9, { complete: false, known: 11, of: 13 })]
+
+  it.each<[string, Partial<SeriesAnswer>, string | undefined]>([
+    ['a level', { ...STARS, ...sum, granularity: 'month' }, '11 of 13 projects known'],
+    ['what adds up', { ...sum, granularity: 'month' }, '11 of 13 projects known'],
+    ['one level', { ...STARS, granularity: 'month' }, undefined],
+    [
+      'people, who are counted once',
+      { ...STARS, ...sum, metric: { ...STARS.metric, union: 'people' } },
+      undefined,
+    ],
+    ['a change', { ...STARS, ...sum, transform: 'change' }, undefined],
+  ])('%s says how many projects are in it, in the tip and in the table', (_, change, words) => {
+    expect(textsAt(chartOf(points, change), 0)?.find(text => text.includes('known'))).toBe(words)
+    const series = seriesOf(points, change)
+    const chart = chartOf(points, change)
+    const html = renderToString(
+      h(LanguageProvider, { value: englishLanguage }, h(PointsTable, { series, chart })),
+    )
+    expect(/<td>([^<]*)<\/td><\/tr>/.exec(html)?.[1]).toBe(words ?? 'no')
+  })
+
+  it('of as many projects as the period has days calls them projects', () =>
+    expect(textsAt(chartOf([known('2026-01-05', 9, { known: 7, of: 7 })], sum), 0)).toContain(
+      '7 of 7 projects known',
+    ))
 })

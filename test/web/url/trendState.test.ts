@@ -57,7 +57,7 @@ describe('the view', () => {
     expect(windowOf({ ...DEFAULT_STATE, range: '1y' }, metric, span)).toEqual({
       coarsened: null,
       granularity: 'week',
-      range: { from: '2025-08-11', to: '2026-08-16' },
+      range: { from: '2025-08-04', to: '2026-08-16' },
     })
     expect(windowOf({ ...DEFAULT_STATE, range: '90d' }, metric, span).granularity).toBe('day')
     expect(windowOf(DEFAULT_STATE, metric, span)).toEqual({
@@ -65,6 +65,29 @@ describe('the view', () => {
       granularity: 'month',
       range: { from: '2016-07-01', to: '2026-08-31' },
     })
+  })
+
+  it.each([
+    // What adds up: the last period that is over.
+    ['flow', 'day', 'month', '1y', '2026-08-13', '2025-07-01'],
+    ['flow', 'day', 'month', '1y', '2026-07-31', '2025-07-01'],
+    ['flow', 'day', 'month', '3y', '2026-08-13', '2023-07-01'],
+    ['flow', 'day', 'week', '1y', '2026-08-16', '2025-08-11'],
+    ['flow', 'day', 'day', '1y', '2026-08-13', '2025-08-14'],
+    ['flow', 'day', 'quarter', '1y', '2026-08-13', '2025-04-01'],
+    ['flow', 'day', 'year', '5y', '2026-08-13', '2020-01-01'],
+    // A reading is of its day.
+    ['stock', 'day', 'month', '1y', '2026-08-31', '2025-08-01'],
+    ['stock', 'day', 'day', '1y', '2026-08-13', '2025-08-13'],
+    ['stock', 'day', 'week', '1y', '2026-08-13', '2025-08-11'],
+    // People of a whole month, which bears the name of its first day; the last month is not over.
+    ['distinct', 'month', 'month', '1y', '2026-07-01', '2025-07-01'],
+    ['distinct', 'month', 'month', '1y', '2026-08-01', '2025-07-01'],
+  ] as const)('begins with what the end is compared with: %s, %s by %s, %s to %s', (...row) => {
+    const [kind, native, granularity, range, last, from] = row
+    const grain = { kind, granularity: native }
+    const asked = { ...DEFAULT_STATE, range, granularity }
+    expect(windowOf(asked, grain, { first: '2016-07-26', last, asOf: '2026-08-17' }).range.from).toBe(from)
   })
 
   it('never starts before there was anything', () => {

@@ -5,6 +5,7 @@ import { addPeriods, type Granularity, toDayRange, toPeriod } from '../../../db/
 import type { Alignment, ChartLayout, Scale } from '../../url/trendState.ts'
 import type { ChartLine, Spot } from '../chart.ts'
 import { isDashed } from '../isDashed.ts'
+import { isSumOfProjects } from '../knownParts.ts'
 import type { DescribedSeries } from './describedSeries.ts'
 
 interface Options {
@@ -23,6 +24,7 @@ export function buildChartLines(series: readonly DescribedSeries[], options: Opt
       label: options.labels[index] ?? options.labels[0] ?? '',
       base: (one.base ?? null) as TransformBase | null,
       points: options.align === 'age' ? byAge(spots, one.granularity) : spots,
+      isSum: isSumOfProjects(one),
       part: one.coverage ? partOf(spots) : null,
       steps: stepsOf(one),
       doubts: (one.marks ?? []).map(({ day }) => day as Day),

@@ -6,6 +6,7 @@ export const transformed = {
     index: (what: string, _title: string) => `${what}, first final value = 100`,
     change: (what: string, _title: string) => `${what}, change from a year earlier`,
     cumulative: (_what: string, title: string) => `${title}, cumulative`,
+    daily: (what: string, _title: string) => `${what}, daily average`,
     rolling7: (_what: string, title: string) => `${title} a day, 7-day average`,
     rolling28: (_what: string, title: string) => `${title} a day, 28-day average`,
   },

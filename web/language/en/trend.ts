@@ -17,6 +17,7 @@ export const trend = {
     index: 'Start = 100',
     change: 'Year-on-year change',
     cumulative: 'Cumulative',
+    daily: 'Daily average',
     rolling7: '7-day average',
     rolling28: '28-day average',
   },

@@ -139,10 +139,10 @@ const STATUS = {
 export const plural = (count: number, one: string, many = `${one}s`): string =>
   `${formatExact(count)} ${count === 1 ? one : many}`
 
-function knownWords(point: KnownParts, granularity: Granularity): string | null {
+function knownWords(point: KnownParts, granularity: Granularity, isSum = false): string | null {
   if (point.of <= 1) return null
   const days = countDays(toDayRange(point.period as Day, granularity)) === point.of
-  return `${formatExact(point.known)} of ${plural(point.of, days ? 'day' : 'part')} known`
+  return `${formatExact(point.known)} of ${plural(point.of, isSum ? 'project' : days ? 'day' : 'part')} known`
 }
 
 const tabular = (value: number): string => (Math.abs(value) < 1e6 ? formatExact(value) : compact(value))

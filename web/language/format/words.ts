@@ -38,8 +38,8 @@ export interface Words {
   measured(metric: { readonly title: string; readonly kind: MetricKind }, granularity: Granularity): string
   /** A source's name; a source without a name is shown by its id. */
   sourceWords(id: string): string
-  /** "6 of 7 days known" for a sum of several parts; null for a single part. */
-  knownWords(point: KnownParts, granularity: Granularity): string | null
+  /** "6 of 7 days known", of a sum "6 of 7 projects known"; null for a single part. */
+  knownWords(point: KnownParts, granularity: Granularity, isSum?: boolean): string | null
   /** The status of a value in one word. */
   readonly status: Readonly<Record<Status, string>>
 }

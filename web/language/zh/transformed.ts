@@ -6,6 +6,7 @@ export const transformed: typeof english = {
     index: what => `${what}，首个确定值 = 100`,
     change: what => `${what}，同比变化`,
     cumulative: (_what, title) => `${title}，累计`,
+    daily: (what, _title) => `${what}，日均`,
     rolling7: (_what, title) => `${title}（每日），7 天平均`,
     rolling28: (_what, title) => `${title}（每日），28 天平均`,
   },

@@ -16,6 +16,7 @@ export const trend: typeof english = {
     index: '起点 = 100',
     change: '同比变化',
     cumulative: '累计',
+    daily: '日均',
     rolling7: '7 天平均',
     rolling28: '28 天平均',
   },

@@ -138,8 +138,9 @@ export const words: Words = {
   unitWords,
   measured,
   sourceWords: id => SOURCES[id] ?? id,
-  knownWords(point, granularity) {
+  knownWords(point, granularity, isSum = false) {
     if (point.of <= 1) return null
+    if (isSum) return `${formatExact(point.of)} 个项目中已知 ${formatExact(point.known)} 个`
     const days = countDays(toDayRange(point.period as Day, granularity)) === point.of
     return days
       ? `${formatExact(point.of)} 天中已知 ${formatExact(point.known)} 天`

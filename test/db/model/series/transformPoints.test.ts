@@ -125,6 +125,32 @@ describe('a cumulative series', () => {
   })
 })
 
+describe('a daily average', () => {
+  test('divides by the days of each month, and is unknown where one of them is', () => {
+    const january = Array.from({ length: 31 }, (_, at) => at)
+    const february = Array.from({ length: 28 }, () => 17)
+    const { points } = shown(
+      flow('2026-01-01', [...january, ...february, null, ...Array(30).fill(3)]),
+      'daily',
+      { from: '2026-01-01', to: '2026-03-31' },
+      'month',
+    )
+    expect(valuesOf(points)).toEqual([15, 17, null])
+    expect(points[2]).toMatchObject({ status: 'missing', complete: false })
+  })
+
+  test('is of what has days, and not by the day', () => {
+    expect(listTransforms({ kind: 'flow', granularity: 'day' })).toContain('daily')
+    expect(listTransforms({ kind: 'flow', granularity: 'month' })).not.toContain('daily')
+    expect(listTransforms({ kind: 'stock', granularity: 'day' })).not.toContain('daily')
+    expect((['day', 'week', 'year'] as const).map(one => canTransform('daily', one))).toEqual([
+      false,
+      true,
+      true,
+    ])
+  })
+})
+
 describe('a rolling mean', () => {
   test('is of whole windows only, with days before the range read', () => {
     const week = [7, 7, 7, 7, 7, 7, 14]

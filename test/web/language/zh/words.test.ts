@@ -109,6 +109,7 @@ describe('what is counted, in Chinese', () => {
     const point = { period: '2026-08-03', known: 6, of: 7 }
     expect(w.knownWords(point, 'week')).toBe('7 天中已知 6 天')
     expect(w.knownWords({ ...point, of: 43 }, 'week')).toBe('43 个部分中已知 6 个')
+    expect(w.knownWords(point, 'week', true)).toBe('7 个项目中已知 6 个')
     expect(w.knownWords({ ...point, of: 1 }, 'week')).toBeNull()
   })
 })

@@ -1,0 +1,28 @@
+import type { Granularity } from '../../db/model/time/period.ts'
+import type { KnownParts, Words } from '../language/format/words.ts'
+import type { Chart } from './chart.ts'
+import type { DescribedSeries } from './describe/describedSeries.ts'
+
+/** What the parts of a value are. */
+interface PartsOf extends Pick<Chart, 'kind' | 'transform'> {
+  readonly granularity: Granularity
+  /** Its parts are projects; else they are days. */
+  readonly isSum: boolean
+}
+
+/** A union of people was counted at once, and has no parts. */
+export const isSumOfProjects = ({
+  coverage,
+  metric,
+}: Pick<DescribedSeries, 'coverage' | 'metric'>): boolean => Boolean(coverage) && metric.union === 'sum'
+
+/**
+ * How many parts of a value are known: the projects of a sum, or the days of what adds up. Null for one that has no parts:
+ * a level is of one reading, and a change is of two periods.
+ */
+export const describeKnownParts = (
+  { kind, transform, granularity, isSum }: PartsOf,
+  point: KnownParts,
+  w: Pick<Words, 'knownWords'>,
+): string | null =>
+  transform !== 'change' && (isSum || kind === 'flow') ? w.knownWords(point, granularity, isSum) : null

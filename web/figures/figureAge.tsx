@@ -1,0 +1,18 @@
+import type { Day } from '../../db/model/time/day.ts'
+import type { FigureAnswer } from '../contract/figures.ts'
+import { useLanguage } from '../language/language.ts'
+import { isOldFigure } from './oldFigure.ts'
+
+interface Props {
+  readonly figure: Pick<FigureAnswer, 'window'>
+  /** The day for which it is shown. */
+  readonly asOf: Day
+}
+
+/** The month of a figure that is too old to stand among current ones without a word, in every list of figures. */
+export function FigureAge({ figure, asOf }: Props) {
+  const { t, w } = useLanguage()
+  return figure.window && isOldFigure(figure, asOf) ? (
+    <span class="figure-age">{t.overview.old(w.periodWords(figure.window.to, 'month'))}</span>
+  ) : null
+}
