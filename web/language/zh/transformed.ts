@@ -35,7 +35,7 @@ export const transformed: typeof english = {
   step: (known, of, label) => `${label ? `${label}：` : ''}从此处起包含 ${of} 个项目中的 ${known} 个`,
   part: ({ known, of }) => `（${of} 个项目中的 ${known} 个）`,
   lastValues: (what, values, when) =>
-    `${what}，各自最近的确定值${when === null ? '' : `（${when}）`}：${values}。`,
+    `${what}，${when === null ? '各自最近的确定值' : `${when}的确定值`}：${values}。`,
   allUnknown: names => `未知：${names}。`,
   lastValue: (label, what, value) => `${label}，${what}：${value}。`,
   atLeast: (label, what, value) => `${label}，${what}：至少 ${value}，有些日子未知。`,
