@@ -151,7 +151,8 @@ async function readRevisions(
 
 function said(computed: ComputedFigure, locale: Locale) {
   const { sentence, declined } = describeFigure(computed.definition, computed.figure, locale)
-  return { value: computed.figure.value, sentence, declined }
+  const { value, window } = computed.figure
+  return { value, window, sentence, declined }
 }
 
 function computeRevision(

@@ -1,6 +1,8 @@
+import type { Day } from '../../db/model/time/day.ts'
 import { CopyButton } from '../components/copyButton.tsx'
 import { VerdictMark } from '../components/verdictMark.tsx'
 import type { CheckAnswer, CheckedPiece } from '../contract/check.ts'
+import { isOldFigure, needsDate } from '../figures/oldFigure.ts'
 import { findFoundation } from '../foundation/foundation.ts'
 import { useLanguage } from '../language/language.ts'
 import { buildFigureUrl, buildTrendUrl } from '../url/links.ts'
@@ -59,7 +61,7 @@ export function CheckPage({ text, file, checked }: CheckProps) {
   )
 }
 
-function Answers({ checked: { counts, lines }, file }: { checked: CheckAnswer; file: string | null }) {
+function Answers({ checked: { counts, lines, asOf }, file }: { checked: CheckAnswer; file: string | null }) {
   const { t } = useLanguage()
   const answered = lines.flatMap(({ line, pieces }) =>
     pieces.map(piece => ({ line, text: piece.text, content: piece })),
@@ -69,6 +71,7 @@ function Answers({ checked: { counts, lines }, file }: { checked: CheckAnswer; f
   const misread = repeated.filter(({ content }) => content.answer === 'not understood')
   const others = lines.filter(({ pieces }) => pieces.length === 0)
   const count = answered.length
+  const day = asOf as Day
   return (
     <section aria-labelledby="answers">
       <h2 id="answers">{t.check.checked(count, lines.length)}</h2>
@@ -83,11 +86,11 @@ function Answers({ checked: { counts, lines }, file }: { checked: CheckAnswer; f
           ))}
       </ul>
       {count === 0 && <p>{t.check.nothing}</p>}
-      <AnswerList answers={understood} />
+      <AnswerList answers={understood} asOf={day} />
       {misread.length > 0 && (
         <details class="figure-details" open={misread.length <= MAX_OPEN}>
           <summary>{t.check.misread(counts['not understood'] ?? misread.length)}</summary>
-          <AnswerList answers={misread} />
+          <AnswerList answers={misread} asOf={day} />
         </details>
       )}
       {others.length > 0 && <Others lines={others} />}
@@ -98,11 +101,11 @@ function Answers({ checked: { counts, lines }, file }: { checked: CheckAnswer; f
 /** So many sentences that are not understood are shown open; a whole deck has more. */
 const MAX_OPEN = 3
 
-const AnswerList = ({ answers }: { answers: readonly Repeated<CheckedPiece>[] }) =>
+const AnswerList = ({ answers, asOf }: { answers: readonly Repeated<CheckedPiece>[]; asOf: Day }) =>
   answers.length === 0 ? null : (
     <ol class="checked">
       {answers.map(one => (
-        <Answer key={one.key} repeated={one} />
+        <Answer key={one.key} repeated={one} asOf={asOf} />
       ))}
     </ol>
   )
@@ -126,7 +129,13 @@ function Others({ lines }: { lines: CheckAnswer['lines'] }) {
   )
 }
 
-function Answer({ repeated: { key, content: piece, lines, times } }: { repeated: Repeated<CheckedPiece> }) {
+function Answer({
+  repeated: { key, content: piece, lines, times },
+  asOf,
+}: {
+  repeated: Repeated<CheckedPiece>
+  asOf: Day
+}) {
   const { t, w } = useLanguage()
   const { text, answer, reason, today, said, overstatedBy } = piece
   return (
@@ -152,9 +161,13 @@ function Answer({ repeated: { key, content: piece, lines, times } }: { repeated:
           </ul>
         </div>
       )}
+      {today?.window && isOldFigure(today, asOf) && (
+        <p class="figure-age">{t.overview.old(w.periodWords(today.window.to, 'month'))}</p>
+      )}
       {today && (
         <p class="say-today">
-          {t.check.today} <strong id={`today-${key}`}>{today.sentence}</strong>{' '}
+          {needsDate(today, asOf) ? t.check.dated : t.check.today}{' '}
+          <strong id={`today-${key}`}>{today.sentence}</strong>{' '}
           {today.permalink && <a href={today.permalink}>{t.check.permalink}</a>}{' '}
           <CopyButton of={`today-${key}`} text={t.check.copy} />
         </p>

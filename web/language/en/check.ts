@@ -22,6 +22,8 @@ export const check = {
   change: 'a change',
   per: { week: ', a week', month: ', a month' },
   today: 'Safe to say today:',
+  /** Of a number that is too old to be said of today. */
+  dated: 'Say it with its date:',
   permalink: 'Permalink',
   copy: 'Copy sentence',
   figure: 'Figure page',
@@ -38,6 +40,7 @@ export const check = {
   },
   answers: {
     fresh: 'up to date',
+    dated: 'say it with its date',
     revised: 'revised',
     outdated: 'outdated',
     overstated: 'overstated',

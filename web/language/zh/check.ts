@@ -20,6 +20,7 @@ export const check: typeof english = {
   change: '一项变化',
   per: { week: '，每周', month: '，每月' },
   today: '今天可以说：',
+  dated: '请连同日期一起说：',
   permalink: '永久链接',
   copy: '复制句子',
   figure: '关键数字',
@@ -36,6 +37,7 @@ export const check: typeof english = {
   },
   answers: {
     fresh: '有效',
+    dated: '须连同日期',
     revised: '已修订',
     outdated: '过时',
     overstated: '夸大',
