@@ -76,7 +76,7 @@ export async function readSentenceChecker(context: Context, site: string, locale
       const nothing = { text, overstatedBy: null, figure: null, read: null, today: null, said: before }
       if (typeof parsed === 'string')
         return { ...nothing, answer: 'not understood', reason: describeReason(locale, parsed) }
-      const { change, unit: _, ...understood } = parsed
+      const { change, unit: _unit, called: _called, ...understood } = parsed
       const measure = measures.get(parsed) ?? toMeasure(parsed)
       const verdict = judgeNumber(parsed, measure, observed, today)
       const parts = [

@@ -29,6 +29,8 @@ const foundOf = <T,>(rows: readonly T[]) => ({
   found: { ...placeOf(rows.length), rows },
   sorting: { sort: null, order: null },
   projects: null,
+  metrics: [{ id: 'npm.downloads', title: HOSTILE }],
+  titles: new Map([['p1', HOSTILE]]),
 })
 const HOSTILE = '</script><script>alert(1)</script><img src=x onerror="alert(1)">'
 const day = (text: string) => text as Day

@@ -84,6 +84,18 @@ served("the speaker's check", server => {
     expect(page.text).toContain('slightly overstated')
   })
 
+  it('names a collection as its speaker does', async () => {
+    await save('github', 'github.stars', '2026-11-21', 55_600, {
+      project: 'express',
+      subject: 'expressjs/express',
+    })
+    const said = await only('The JavaScript ecosystem has more than 50,000 stars.')
+    expect(said.today?.sentence).toBe(
+      'The JavaScript ecosystem has more than 55,000 stars on GitHub, as of 21 November 2026.',
+    )
+    expect((await only(said.today!.sentence)).answer).toBe('fresh')
+  })
+
   it('does not let a number be rounded up', async () => {
     await save('github', 'github.stars', '2026-11-21', 55_600)
     const answers = await check('Prometheus has 56k stars', 'Prometheus has 55k stars')

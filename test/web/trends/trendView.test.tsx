@@ -171,7 +171,7 @@ suite('a sum over a collection', () => {
 
   it('is compared only where it rests on the same projects', () => {
     expect(chart.summary).toContain(
-      'JavaScript (2 of 3 projects) rose from 90 in the week of 12 January 2026 to 99',
+      'JavaScript (2 of 3 projects): npm downloads a week rose from 90 in the week of 12 January 2026 to 99',
     )
     expect(computeFrame(chart, box).ends.map(({ text }) => text)).toEqual(['99 (19–25 Jan 2026)'])
   })

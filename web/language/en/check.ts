@@ -18,7 +18,6 @@ export const check = {
   nothing: 'Nothing to check: no numbers and no links to figures.',
   unchecked: (count: number) => `${plural(count, 'line')} with nothing to check`,
   readAs: 'Read as:',
-  ofWhom: (metric: string, title: string) => `${metric} of ${title}`,
   change: 'a change',
   per: { week: ', a week', month: ', a month' },
   today: 'Safe to say today:',

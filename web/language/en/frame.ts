@@ -63,7 +63,6 @@ export const pageTitles = {
     description: 'Propose published figures, events and claims; they wait until somebody accepts them.',
   },
   status: { title: 'Status', description: 'What was collected and when, what failed and why.' },
-  trend: (metric: string, scope: string) => `${metric} of ${scope}`,
 }
 
 /** How recent the numbers are, in one sentence. */

@@ -16,7 +16,6 @@ export const check: typeof english = {
   nothing: '没有可核查的内容：既无数字，也无关键数字的链接。',
   unchecked: count => `${count} 行没有可核查的内容`,
   readAs: '理解为：',
-  ofWhom: (metric, title) => addHanSpacing(`${title}的${metric}`),
   change: '一项变化',
   per: { week: '，每周', month: '，每月' },
   today: '今天可以说：',

@@ -1,4 +1,3 @@
-import { addHanSpacing } from '../../../db/model/language/addHanSpacing.ts'
 import type { claims as english, propose as englishForms } from '../en/claims.ts'
 
 export const claims: typeof english = {
@@ -44,7 +43,6 @@ export const claims: typeof english = {
   ratio: '所说 ÷ 测得',
   ratioOfEstimate: '所说 ÷ 估计',
   series: '序列',
-  seriesOf: (metric, scope) => addHanSpacing(`${scope}的${metric}`),
   earlier: '此前的结论',
   found: (verdict, measured, day) =>
     `${verdict}${measured === null ? '' : `（测得 ${measured}）`}，${day}得出`,
