@@ -12,6 +12,8 @@ export const chart = {
     `Not real numbers: made up by a stand-in for ${name} (${origin})`,
   /** Between items. */
   comma: ', ',
+  /** Between items that may have commas. */
+  semicolon: '; ',
   /** The subtitle of a chart whose scale is logarithmic. */
   logarithmic: (subtitle: string) => `${subtitle}, logarithmic scale`,
   nothing: 'unknown: no value for these days',

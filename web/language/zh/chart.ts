@@ -10,6 +10,7 @@ export const chart: typeof english = {
   source: (name, origin) => `${name}（${origin}）`,
   standIn: (name, origin) => addHanSpacing(`并非真实数字，由${name}的替身编造（${origin}）`),
   comma: '、',
+  semicolon: '；',
   logarithmic: subtitle => `${subtitle}，对数刻度`,
   nothing: '未知：这些日期没有数值',
   unknown: '未知',
