@@ -387,7 +387,7 @@ describe('the overview', () => {
     expect(html).toContain('2,000 → 1,000')
     expect(html).toContain('0 projects up, 1 down')
     expect(html).toContain('No complete data for 3 of 4 projects.')
-    expect(html).toContain('No project has two complete months in a row yet: ')
+    expect(html).toContain('Not enough data to compare months yet: ')
     expect(html).toMatch(/<time datetime="2026-01-14">14 Jan 2026<\/time>: /)
   })
 

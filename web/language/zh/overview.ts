@@ -46,8 +46,8 @@ export const overview: typeof english = {
   movesIn: month => `${month}，与前一个月相比`,
   movesDaily: '平均每日',
   movesLevel: { week: '周末', month: '月末' },
-  noMoves: { week: '最近四周没有项目连续两周数据完整', month: '尚无项目连续两个月数据完整' },
-  noMovesAtAll: '尚无项目连续两周或两个月数据完整。',
+  noMoves: { week: '近期数据不足，无法比较各周', month: '数据尚不足，无法比较各月' },
+  noMovesAtAll: '数据尚不足，无法说明有何变化：至少需要连续两周或两个月的完整数据。',
   movesLeft: (unknown, of) =>
     unknown === 0
       ? `${formatExact(of)} 个项目均有数据。`
