@@ -30,7 +30,8 @@ export const compare: typeof english = {
   changed: '变化',
   rankedBy: (when, many, of) =>
     addHanSpacing(`按${when}的数值排名：这是${having(many, of)}确定值的最近时段。`),
-  rankedAtAge: (when, many, of) => `按相同时长排名：这是${having(many, of)}确定值的最近时点。${when}。`,
+  rankedAtAge: (when, many, of) =>
+    addHanSpacing(`按相同时长排名：这是${having(many, of)}确定值的最近时点。${when}。`),
   unranked: '未排名：没有一个时段有其中多数的确定值。',
   rankingNote:
     '起点是所示范围内首个确定值；起点不同时，变化所涉时段也不同。每日计数的起点取与终点同一星期几的首日。变化值只截断，从不进位。',
