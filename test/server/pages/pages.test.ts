@@ -81,6 +81,14 @@ served('pages', server => {
     expect(found.replaceAll('&amp;', '&')).toBe(`https://metrics.example.org${canonical}`)
   })
 
+  it('a preview of a link to the overview has the name of the site', async () => {
+    const titleOf = async (path: string) =>
+      /property="og:title" content="([^"]*)"/.exec((await open(path)).text)?.[1]
+    expect(await titleOf('/')).toBe('Ecosystem Metrics')
+    expect(await titleOf('/?locale=zh')).toBe('Ecosystem Metrics')
+    expect(await titleOf('/status')).toBe('Status')
+  })
+
   it.each([
     ['/trends/express/npm.downloads?range=90d&granularity=week', /^Express: npm downloads /],
     ['/compare?metric=npm.downloads&scopes=koa,express', /Koa/],

@@ -20,6 +20,7 @@ export const frame = {
     compare: 'Compare',
     figures: 'Figures',
     claims: 'Claims',
+    check: 'Check',
     propose: 'Propose',
     definitions: 'Definitions',
     status: 'Status',

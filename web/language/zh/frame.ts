@@ -28,6 +28,7 @@ export const frame: typeof english = {
     compare: '比较',
     figures: '关键数字',
     claims: '公开说法',
+    check: '核查',
     propose: '提议',
     definitions: '定义',
     status: '状态',
