@@ -23,7 +23,27 @@ const FAULT_MESSAGES: readonly (readonly [RegExp, Fault['kind']])[] = [
 /** Null for faults of this machine: a broken copy, a full disk. */
 export function findGitFault(stderr: string): Fault | null {
   const kind = FAULT_MESSAGES.find(([words]) => words.test(stderr))?.[1]
-  return kind ? { kind, detail: `git: ${findReason(stderr)}` } : null
+  return kind ? { kind, detail: `git: ${toPlainWords(findReason(stderr))}` } : null
+}
+
+/** Errors of a connection, as readers of the status page understand them. */
+const CAUSES: readonly (readonly [RegExp, string])[] = [
+  [/.*Could not resolve host: (\S+).*/, 'the name $1 was not found (DNS)'],
+  [/.*(?:Failed|Couldn't) (?:to )?connect to (\S+) port (\d+).*/, 'no server answers at $1, port $2'],
+  [/.*timed out.*/i, 'no connection was made in time'],
+  [
+    /.*(?:early EOF|hung up unexpectedly|unexpected disconnect|Connection reset).*/i,
+    'the connection broke off',
+  ],
+  [
+    /.*server certificate verification failed.*|.*SSL certificate problem: (.*)/,
+    'the certificate of the server is not valid',
+  ],
+]
+
+const toPlainWords = (reason: string): string => {
+  const [kind, words] = CAUSES.find(([kind]) => kind.test(reason)) ?? []
+  return kind && words ? reason.replace(kind, words) : reason
 }
 
 /** The line with the reason; git also prints lines that only guess. */

@@ -1,6 +1,7 @@
 import type { Octokit } from '@octokit/rest'
+import { describeCause } from './describeCause.ts'
 import { createFetchWithin } from './fetchWithin.ts'
-import { describeCause, USER_AGENT } from './http.ts'
+import { USER_AGENT } from './http.ts'
 import type { UpstreamReply } from './reply.ts'
 
 export interface GithubOptions {
@@ -53,7 +54,10 @@ export function createGithubRequester({ address, signal, timeoutMs, token, creat
       return { kind: 'answer', ...toParts(answer.status, answer.headers, answer.data) }
     } catch (error) {
       signal.throwIfAborted()
-      return toReply(error, timeout.aborted ? `nothing for ${timeoutMs / 1000} s` : describeCause(error))
+      return toReply(
+        error,
+        timeout.aborted ? `nothing came within ${timeoutMs / 1000} s` : describeCause(error),
+      )
     }
   }
 }

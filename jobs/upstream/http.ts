@@ -1,3 +1,4 @@
+import { describeCause } from './describeCause.ts'
 import { createFetchWithin } from './fetchWithin.ts'
 import type { UpstreamReply } from './reply.ts'
 
@@ -34,7 +35,7 @@ export function createHttpRequester({ address, signal, timeoutMs, createHeaders 
       signal.throwIfAborted()
       return {
         kind: 'silence',
-        detail: timeout.aborted ? `nothing for ${timeoutMs / 1000} s` : describeCause(error),
+        detail: timeout.aborted ? `nothing came within ${timeoutMs / 1000} s` : describeCause(error),
       }
     }
   }
@@ -48,12 +49,4 @@ function parseBody(type: string | null, text: string): unknown {
   } catch {
     return undefined
   }
-}
-
-/** For example `getaddrinfo ENOTFOUND api.npmjs.org`: fetch hides the reason in `cause`. */
-export function describeCause(error: unknown): string {
-  let reason = error
-  while (reason instanceof Error && reason.cause) reason = reason.cause
-  if (reason instanceof AggregateError && reason.errors[0]) reason = reason.errors[0]
-  return reason instanceof Error ? reason.message || reason.name : String(reason)
 }

@@ -152,6 +152,6 @@ function formatSpoken(content: BadgeContent, seen: string, today: Day): string {
   )
   const newer = pinned && countDaysBetween(pinned, today) > OUTDATED_DAYS ? badge.newer : ''
   const known = pinned ? badge.known(language.day(pinned)) + newer : ''
-  const said = [seen + badge.end, badge.named(name, sentence) + badge.end, ...remarks].join(' ') + known
+  const said = [seen + badge.end, badge.spoken(name, sentence) + badge.end, ...remarks].join(' ') + known
   return addFoundationName(said)
 }

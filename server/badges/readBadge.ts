@@ -48,7 +48,7 @@ export async function readBadge(
   const { metric, scope } = members
   const language = createLanguageFor(query.locale, true)
   const { title } = translateMetric(language, metric)
-  const name = language.t.pageTitles.trend(title, scope.title)
+  const name = language.t.chart.title(scope.title, title)
   return {
     label: query.label ?? (scope.kind === 'project' ? title : name),
     name,

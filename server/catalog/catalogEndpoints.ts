@@ -78,12 +78,7 @@ const collection = declareEndpoint({
     const { collections: all, findCollection } = await model.readCatalog()
     const found = findCollection(params.id)
     if (found) return toPlainTitle(found)
-    throw unknownName(
-      'collection',
-      params.id,
-      all.map(({ id }) => id),
-      name => `/api/v1/collections/${name}`,
-    )
+    throw unknownName('collection', params.id, all, name => `/api/v1/collections/${name}`)
   },
 })
 

@@ -7,13 +7,7 @@ import { unknownName } from '../http/problem.ts'
 export async function readProject({ db, model }: Context, id: string): Promise<ProjectWithSeriesAnswer> {
   const { projects: all, metrics, findProject, listSeriesOf } = await model.readCatalog()
   const project = findProject(id)
-  if (!project)
-    throw unknownName(
-      'project',
-      id,
-      all.map(one => one.id),
-      name => `/api/v1/projects/${name}`,
-    )
+  if (!project) throw unknownName('project', id, all, name => `/api/v1/projects/${name}`)
   const series = metrics.flatMap(metric => listSeriesOf(id, metric.id, metric.granularity))
   const spans = await readSeriesSpans(
     db,

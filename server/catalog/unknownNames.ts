@@ -1,5 +1,5 @@
 import type { SeriesCatalog } from '../../db/series/seriesCatalog.ts'
-import { type HttpProblem, unknownName } from '../http/problem.ts'
+import { type HttpProblem, type KnownName, unknownName } from '../http/problem.ts'
 
 type Lists = Pick<SeriesCatalog, 'collections' | 'metrics'>
 
@@ -12,7 +12,12 @@ export const unknownMetric = (name: string, { metrics }: Lists, path: string): H
   unknownFilter('metric', name, metrics, path)
 
 export const unknownSource = (name: string, { metrics }: Lists, path: string): HttpProblem =>
-  unknownFilter('source', name, listSources({ metrics }), path)
+  unknownFilter(
+    'source',
+    name,
+    listSources({ metrics }).map(({ id }) => id),
+    path,
+  )
 
 export const listSources = ({ metrics }: Pick<Lists, 'metrics'>): { id: string }[] =>
   [...new Set(metrics.map(one => one.source))].map(id => ({ id }))
@@ -20,12 +25,6 @@ export const listSources = ({ metrics }: Pick<Lists, 'metrics'>): { id: string }
 const unknownFilter = (
   what: 'collection' | 'metric' | 'source',
   name: string,
-  known: readonly { readonly id: string }[],
+  known: readonly KnownName[],
   path: string,
-): HttpProblem =>
-  unknownName(
-    what,
-    name,
-    known.map(({ id }) => id),
-    near => `${path}?${what}=${encodeURIComponent(near)}`,
-  )
+): HttpProblem => unknownName(what, name, known, near => `${path}?${what}=${encodeURIComponent(near)}`)

@@ -1,4 +1,5 @@
 import type { Locale } from '../../db/model/language/locale.ts'
+import type { Day, DayRange } from '../../db/model/time/day.ts'
 import type { CheckResult, UnmarkedPiece } from '../../web/contract/check.ts'
 import { formatExact } from '../../web/language/format/numbers.ts'
 import { figureQuery } from '../figures/figureQuery.ts'
@@ -6,7 +7,8 @@ import { readFigureWithCheck } from '../figures/readFigure.ts'
 import type { Asker, Context } from '../http/context.ts'
 import { HttpProblem } from '../http/problem.ts'
 import { readQuery } from '../http/query.ts'
-import { type CheckReason, describeReason } from './describeReason.ts'
+import { type CheckReason, describeReason, joinReasons } from './describeReason.ts'
+import { describeOldDay } from './partAnswer.ts'
 import type { FigureLink } from './splitLines.ts'
 
 /** Checks the numbers that a figure's address cites. */
@@ -24,9 +26,9 @@ export async function answerLink(
       figure.check?.today ?? (await readFigureWithCheck(context, { id, locale: figure.locale }, asker))
     return {
       ...nothing,
-      ...judgeLink(figure, today, locale),
+      ...markIfOld(judgeLink(figure, today, locale), today.window, { today: context.today(), locale }),
       figure: id,
-      today: today.sentence === null ? null : { sentence: today.sentence, permalink: today.permalink },
+      today: today.sentence === null ? null : pickSaid({ ...today, sentence: today.sentence }),
     }
   } catch (error) {
     if (!(error instanceof HttpProblem) || error.status >= 500) throw error
@@ -36,6 +38,22 @@ export async function answerLink(
     })
     return { ...nothing, answer: 'not checkable', reason }
   }
+}
+
+const pickSaid = ({ sentence, permalink, window }: NonNullable<UnmarkedPiece['today']>) => ({
+  sentence,
+  permalink,
+  window,
+})
+
+/** What is right of a day that is long ago is no statement about now. */
+function markIfOld(
+  found: Pick<UnmarkedPiece, 'answer' | 'reason'>,
+  window: NonNullable<UnmarkedPiece['today']>['window'],
+  { today, locale }: { today: Day; locale: Locale },
+): typeof found {
+  const old = found.answer === 'fresh' && window ? describeOldDay(window as DayRange, today, locale) : null
+  return old ? { answer: 'dated', reason: joinReasons([found.reason, old], locale) } : found
 }
 
 type LinkedFigure = Awaited<ReturnType<typeof readFigureWithCheck>>

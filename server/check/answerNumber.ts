@@ -137,7 +137,7 @@ const isRoundedUp = (number: number, measured: number, unit: number): boolean =>
 
 /** A sentence that is safe today, where no figure of the catalog has one. */
 export function buildNumberSentence(
-  { title, metric, per }: ParsedSentence,
+  { title, called, metric, per }: ParsedSentence,
   { measured, window, bounds }: Pick<Verdict, 'measured' | 'window' | 'bounds'>,
   locale: Locale,
 ): string | null {
@@ -154,7 +154,10 @@ export function buildNumberSentence(
         ? `截至 ${day}的一${per === 'week' ? '周' : '个月'}，${title} 有${amount}。`
         : `截至 ${day}，${title} ${where}有${amount}。`,
     )
-  return per
-    ? `${title} has ${amount} a ${per}, as of the ${per} that ended on ${day}.`
-    : `${title} has ${amount}${where}, as of ${day}.`
+  return language.sentence(
+    per
+      ? `${called} has ${amount} a ${per}, as of the ${per} that ended on ${day}.`
+      : `${called} has ${amount}${where}, as of ${day}.`,
+    called !== title,
+  )
 }

@@ -12,13 +12,15 @@ const checkPageQuery = z.object({ text: z.string().default('') })
 
 /** `/check` */
 export function mountCheckPages(router: Router, context: Context, site: Site): void {
+  const readMetrics = async () => (await context.model.readCatalog()).metrics
   router.get('/check', async (request, response) => {
     const { t, locale } = choosePageLanguage(request)
     const { text } = readQuery(parseQuery(request), checkPageQuery, PAGE_RULES)
     const checked =
       text.trim() === '' ? null : await checkText(context, text, createAsker(request, context), locale)
     const head = { ...t.pageTitles.check, entry: 'client/copy.ts' }
-    await sendPage(site, request, response, head, <CheckPage text={text} file={null} checked={checked} />)
+    const props = { text, file: null, checked, metrics: await readMetrics() }
+    await sendPage(site, request, response, head, <CheckPage {...props} />)
   })
 
   // A form, not the API: works without JavaScript, and takes files.
@@ -28,6 +30,7 @@ export function mountCheckPages(router: Router, context: Context, site: Site): v
     const { all, ...sent } = await parseForm(request)
     const checked = await checkText(context, all, createAsker(request, context), locale)
     const head = { ...t.pageTitles.check, entry: 'client/copy.ts', indexed: false }
-    await sendPage(site, request, response, head, <CheckPage {...sent} checked={checked} />)
+    const props = { ...sent, checked, metrics: await readMetrics() }
+    await sendPage(site, request, response, head, <CheckPage {...props} />)
   })
 }

@@ -126,3 +126,7 @@ const REASONS: Readonly<Record<Locale, Readonly<Record<CheckReason, string>>>> =
 
 export const describeReason = (locale: Locale, reason: CheckReason, values: TemplateValues = {}): string =>
   fillTemplate(REASONS[locale][reason], values)
+
+/** Each once. */
+export const joinReasons = (reasons: readonly string[], locale: Locale): string =>
+  [...new Set(reasons)].join(locale === 'zh' ? '' : ' ')

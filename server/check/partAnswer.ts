@@ -1,8 +1,9 @@
 import type { Overstatement } from '../../db/model/claims/overstatement.ts'
 import { LANGUAGES } from '../../db/model/language/languages.ts'
 import type { Locale } from '../../db/model/language/locale.ts'
-import { addDays, type Day, type DayRange } from '../../db/model/time/day.ts'
+import type { Day, DayRange } from '../../db/model/time/day.ts'
 import type { CheckResult } from '../../web/contract/check.ts'
+import { needsDate } from '../../web/figures/oldFigure.ts'
 import { describeReason } from './describeReason.ts'
 
 export interface PartAnswer {
@@ -13,9 +14,6 @@ export interface PartAnswer {
   /** Set when the last value is old: names its day. */
   readonly old?: string | null
 }
-
-/** Older values say little about today. */
-const RECENT_DAYS = 35
 
 /**
  * Old readings cannot confirm or refute a number: growth since may have changed the result. "Outdated" stays
@@ -35,7 +33,7 @@ export function downgradeIfOld(
 }
 
 /** Null when the last value is recent. */
-export const describeOldDay = ({ to }: DayRange, today: Day, locale: Locale): string | null =>
-  to >= addDays(today, -RECENT_DAYS)
-    ? null
-    : describeReason(locale, 'old', { day: LANGUAGES[locale].day(to) })
+export const describeOldDay = (window: DayRange, today: Day, locale: Locale): string | null =>
+  needsDate({ window }, today)
+    ? describeReason(locale, 'old', { day: LANGUAGES[locale].day(window.to) })
+    : null

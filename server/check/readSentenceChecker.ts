@@ -4,7 +4,7 @@ import { describeFigure } from '../../db/model/figures/describeFigure.ts'
 import type { FigureDefinition } from '../../db/model/figures/figure.ts'
 import type { Locale } from '../../db/model/language/locale.ts'
 import { detectLocale, type ParsedSentence, parseSentence } from '../../db/model/text/parseSentence.ts'
-import type { Day } from '../../db/model/time/day.ts'
+import type { Day, DayRange } from '../../db/model/time/day.ts'
 import type { FullCatalog } from '../../db/readModel/readModel.ts'
 import { findSeriesMembers } from '../../db/series/findSeriesMembers.ts'
 import type { CheckResult, UnmarkedPiece } from '../../web/contract/check.ts'
@@ -15,10 +15,10 @@ import type { Context } from '../http/context.ts'
 import { readKnownObservations } from '../series/readKnownObservations.ts'
 import { answerChange, toFigureDefinition } from './answerChange.ts'
 import { answerNumber, buildNumberSentence, judgeNumber, toMeasure } from './answerNumber.ts'
-import { describeReason } from './describeReason.ts'
+import { describeReason, joinReasons } from './describeReason.ts'
 import { findEarlierClaims } from './findEarlierClaims.ts'
 import { mapInTurns } from './mapInTurns.ts'
-import type { PartAnswer } from './partAnswer.ts'
+import { describeOldDay, type PartAnswer } from './partAnswer.ts'
 import { readSyntheticMarker } from './readSyntheticMarker.ts'
 import { answerTemplateMatch, createTemplateMatcher, type TemplateMatch } from './templateMatch.ts'
 
@@ -76,7 +76,7 @@ export async function readSentenceChecker(context: Context, site: string, locale
       const nothing = { text, overstatedBy: null, figure: null, read: null, today: null, said: before }
       if (typeof parsed === 'string')
         return { ...nothing, answer: 'not understood', reason: describeReason(locale, parsed) }
-      const { change, unit: _, ...understood } = parsed
+      const { change, unit: _unit, called: _called, ...understood } = parsed
       const measure = measures.get(parsed) ?? toMeasure(parsed)
       const verdict = judgeNumber(parsed, measure, observed, today)
       const parts = [
@@ -93,21 +93,23 @@ export async function readSentenceChecker(context: Context, site: string, locale
         read: understood,
         figure: figure?.id ?? null,
         today:
-          describeToday(figure, spoken) ?? withoutPermalink(buildNumberSentence(parsed, verdict, spoken)),
+          describeToday(figure, spoken) ??
+          withoutPermalink(buildNumberSentence(parsed, verdict, spoken), verdict.window),
       }
     }
 
     function toTemplatePiece(text: string, one: TemplateMatch): UnmarkedPiece {
       const { definition } = one
-      const { answer, reason, exceeds } = answerTemplateMatch(one, computeOn(definition, today), day =>
-        computeOn(definition, day),
-      )
+      const present = computeOn(definition, today)
+      const { answer, reason, exceeds } = answerTemplateMatch(one, present, day => computeOn(definition, day))
+      const { window } = present.figure
+      const old = answer === 'fresh' && window ? describeOldDay(window, today, locale) : null
       const excess = exceeds ? formatOverstatement(exceeds.number, exceeds.value, locale) : null
       return {
         ...{
           text,
-          answer,
-          reason: describeReason(locale, reason, { excess }),
+          answer: old ? ('dated' as const) : answer,
+          reason: joinReasons([describeReason(locale, reason, { excess }), ...(old ? [old] : [])], locale),
           overstatedBy: exceeds ? computeOverstatement(exceeds.number, exceeds.value) : null,
           read: null,
           figure: definition.id,
@@ -122,7 +124,7 @@ export async function readSentenceChecker(context: Context, site: string, locale
       const sentence = made && describeFigure(made.definition, made.figure, spoken).sentence
       if (!made || !sentence) return null
       const url = buildFigureUrl(made.definition.id, { asOf: today, hash: made.hash, locale: spoken })
-      return { sentence, permalink: site + url }
+      return { sentence, permalink: site + url, window: made.figure.window }
     }
   }
 }
@@ -139,8 +141,8 @@ function listNamed({ projects, collections }: FullCatalog) {
   ]
 }
 
-const withoutPermalink = (sentence: string | null): UnmarkedPiece['today'] =>
-  sentence === null ? null : { sentence, permalink: null }
+const withoutPermalink = (sentence: string | null, window: DayRange | null): UnmarkedPiece['today'] =>
+  sentence === null ? null : { sentence, permalink: null, window }
 
 /** The catalog's figure for the same number, if any. */
 const findFigureThatSays = (
@@ -157,7 +159,14 @@ const findFigureThatSays = (
       (window?.count ?? 1) === 1,
   ) ?? null
 
-const WORST_FIRST: readonly CheckResult[] = ['overstated', 'not checkable', 'revised', 'outdated', 'fresh']
+const WORST_FIRST: readonly CheckResult[] = [
+  'overstated',
+  'not checkable',
+  'revised',
+  'outdated',
+  'dated',
+  'fresh',
+]
 
 /** A sentence gets the worst result of its parts, and the reasons of all of them. */
 function combineParts(parts: readonly PartAnswer[], locale: Locale) {
@@ -168,8 +177,9 @@ function combineParts(parts: readonly PartAnswer[], locale: Locale) {
   return {
     answer: first?.answer ?? 'not understood',
     overstatedBy: worst?.overstatement ?? null,
-    reason: [
-      ...new Set([...parts.map(({ reason }) => reason), ...parts.flatMap(({ old }) => old ?? [])]),
-    ].join(locale === 'zh' ? '' : ' '),
+    reason: joinReasons(
+      [...parts.map(({ reason }) => reason), ...parts.flatMap(({ old }) => old ?? [])],
+      locale,
+    ),
   }
 }

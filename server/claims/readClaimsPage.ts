@@ -3,6 +3,7 @@ import type { JudgedClaim } from '../../db/claims/claimQueries.ts'
 import { findClaimEvidence } from '../../db/claims/readClaimEvidence.ts'
 import { VERDICTS } from '../../db/model/claims/verdict.ts'
 import type { Locale } from '../../db/model/language/locale.ts'
+import { findScope } from '../../db/series/findScope.ts'
 import { CLAIM_ORDERS, type ClaimsProps } from '../../web/claims/claimsProps.ts'
 import { toChoices } from '../catalog/toChoices.ts'
 import type { Context } from '../http/context.ts'
@@ -49,6 +50,7 @@ export async function readClaimsPage(
     place: page,
     filter: { verdict, scope: scope ?? null, q: q ?? '', sort },
     scopes: await readClaimScopes(context),
+    ...(await readNames(context, page.rows)),
     lines: await readClaimLines(context, page.rows),
   }
 }
@@ -92,6 +94,17 @@ async function readClaimScopes(context: Context): Promise<ClaimsProps['scopes']>
     (await readClaims(context)).flatMap(({ claim }) => claim.measures.map(({ scope }) => scope)),
   )
   return toChoices(all.filter(({ id }) => named.has(id)))
+}
+
+/** What the shown claims are checked against, by name. */
+async function readNames(
+  { model }: Context,
+  claims: readonly JudgedClaim[],
+): Promise<Pick<ClaimsProps, 'metrics' | 'titles'>> {
+  const catalog = await model.readCatalog()
+  const ids = new Set(claims.flatMap(({ judged }) => judged.measure?.scope ?? []))
+  const titles = new Map([...ids].map(id => [id, findScope(id, catalog)?.title ?? id]))
+  return { metrics: catalog.metrics, titles }
 }
 
 async function readClaimLines(

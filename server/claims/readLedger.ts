@@ -87,8 +87,7 @@ async function readScopeIds({ model }: Context, id: string): Promise<string[]> {
   const collection = findCollection(id)
   if (collection) return [id, ...collection.projects]
   if (findProject(id)) return [id]
-  const known = [...projects, ...collections].map(one => one.id)
-  throw unknownName('scope', id, known, name => `/api/v1/claims?scope=${name}`)
+  throw unknownName('scope', id, [...projects, ...collections], name => `/api/v1/claims?scope=${name}`)
 }
 
 function toClaimAnswer({ claim, judged, history }: JudgedClaim, locale: Locale): ClaimAnswer {

@@ -46,7 +46,7 @@ export function mountBuilderPages(router: Router, context: Context, site: Site):
     const state = readBuilderState(request, context)
     const found = await resolveSeries(context, scope, metric, state.subject ?? undefined)
     const language = choosePageLanguage(request)
-    const name = language.t.pageTitles.trend(translateMetric(language, found.metric).title, found.scope.title)
+    const name = language.t.chart.title(found.scope.title, translateMetric(language, found.metric).title)
     const back = `/trends/${encodeURIComponent(scope)}/${encodeURIComponent(metric)}`
     await answer(request, response, { name, of: { kind: 'trend', scope, metric, state } }, back)
   })

@@ -12,7 +12,7 @@ import type { FigureAnswer, FigureCheckAnswer } from '../../web/contract/figures
 import type { OriginAnswer } from '../../web/contract/series.ts'
 import { findFoundation } from '../../web/foundation/foundation.ts'
 import { createLanguageFor } from '../../web/language/createLanguageFor.ts'
-import { formatOrigin } from '../../web/language/formatOrigin.ts'
+import { formatOrigins } from '../../web/language/formatOrigin.ts'
 import { translateMetric } from '../../web/language/translateMetric.ts'
 import { buildFigureUrl } from '../../web/url/links.ts'
 import type { Context } from '../http/context.ts'
@@ -97,8 +97,7 @@ function describeSources(
   locale: Locale,
 ): string {
   const language = createLanguageFor(locale, false)
-  const named = sources.map(one => formatOrigin(language, one))
-  return named.join(language.t.chart.comma) || language.w.sourceWords(members?.metric.source ?? '')
+  return formatOrigins(language, sources) || language.w.sourceWords(members?.metric.source ?? '')
 }
 
 interface FigureCheckRequest {
@@ -151,7 +150,8 @@ async function readRevisions(
 
 function said(computed: ComputedFigure, locale: Locale) {
   const { sentence, declined } = describeFigure(computed.definition, computed.figure, locale)
-  return { value: computed.figure.value, sentence, declined }
+  const { value, window } = computed.figure
+  return { value, window, sentence, declined }
 }
 
 function computeRevision(

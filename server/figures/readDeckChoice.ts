@@ -78,8 +78,8 @@ async function readPickedFigure({ model }: Context, id: string, { language: { lo
   const present = renamed.findNow('figure', id) ?? id
   const found = known.find(one => one.id === present)
   if (found) return { id: present, title: chooseText(found.definition.title, locale) }
-  const ids = known.map(one => one.id)
-  throw unknownName('figure', id, ids, name => name)
+  const titles = known.map(one => ({ id: one.id, title: chooseText(one.definition.title, locale) }))
+  throw unknownName('figure', id, titles, name => name)
 }
 
 async function readPickedChart(
@@ -97,7 +97,7 @@ async function readPickedChart(
   const titles = [series.scope.title, ...others].join(t.slides.comma)
   return {
     address: buildChartAddress(named),
-    title: t.pageTitles.trend(translateMetric(language, series.metric).title, titles),
+    title: t.chart.title(titles, translateMetric(language, series.metric).title),
   }
 }
 

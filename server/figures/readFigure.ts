@@ -81,7 +81,9 @@ export const unknownFigure = (id: string, stored: readonly StoredFigure[]) =>
   unknownName(
     'figure',
     id,
-    stored.filter(one => one.current).map(one => one.id),
+    stored
+      .filter(one => one.current)
+      .map(one => ({ id: one.id, title: chooseText(one.definition.title, 'en') })),
     name => `/api/v1/figures/${name}`,
   )
 

@@ -13,7 +13,7 @@ import type { FigureListAnswer } from '../../web/contract/figures.ts'
 import { unknownCollection, unknownMetric } from '../catalog/unknownNames.ts'
 import type { Asker, Context } from '../http/context.ts'
 import type { AskedPage, Page } from '../http/paging.ts'
-import { unknownName } from '../http/problem.ts'
+import { type KnownName, unknownName } from '../http/problem.ts'
 import { buildFigureAnswer, buildFigureCitation, type WordingOptions } from './buildFigureAnswer.ts'
 import { listSourceSeriesIds } from './computeFigure.ts'
 import { computeFigures } from './computeFigures.ts'
@@ -64,7 +64,11 @@ export async function findFigures(
   const figures = await context.model.readFigures()
   const inputs = await context.model.readCatalog()
   const { current, ids, scopes, counted } = listCurrent(figures, inputs)
-  if (scope && !ids.includes(scope)) throw unknownScope(scope, ids)
+  if (scope && !ids.includes(scope))
+    throw unknownScope(
+      scope,
+      ids.map(id => ({ id, title: titleOf(id, inputs) })),
+    )
   if (metric && !inputs.findMetric(metric)) throw unknownMetric(metric, inputs, '/api/v1/figures')
   const found = collection ? inputs.findCollection(collection) : null
   if (found === undefined) throw unknownCollection(collection ?? '', inputs, '/api/v1/figures')
@@ -140,5 +144,5 @@ export async function readListedFigures(
   return { asOf, locale, scopes: scopes.slice(0, MOST_SCOPES), figures, total, next }
 }
 
-const unknownScope = (scope: string, known: readonly string[]) =>
+const unknownScope = (scope: string, known: readonly KnownName[]) =>
   unknownName('scope', scope, known, name => `/api/v1/figures?scope=${encodeURIComponent(name)}`)

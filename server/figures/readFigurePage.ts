@@ -19,7 +19,9 @@ export async function readFigurePage(
   language: PageLanguage = englishLanguage,
 ): Promise<FigureProps> {
   const figure = await readFigure(context, request, asker)
-  return { figure, today: context.today(), series: await readFigureSeries(context, figure, language) }
+  const { metrics } = await context.model.readCatalog()
+  const series = await readFigureSeries(context, figure, language)
+  return { figure, today: context.today(), series, metrics }
 }
 
 /** Draws at least this many days, so that the story is seen: five years. The comparison stands inside. */

@@ -47,16 +47,23 @@ function translatedProblem(
   return new HttpProblem(status, say(english), detail, more, say)
 }
 
+/** What may be asked for by its id; people see the title. */
+export type KnownName = string | { readonly id: string; readonly title: string }
+
 /** 404 for an unknown name, with close matches. */
 export function unknownName(
   what: Named,
   name: string,
-  known: readonly string[],
+  known: readonly KnownName[],
   urlOf: (name: string) => string,
 ): HttpProblem {
-  const close = findClosestNames(name, known)
-  const hint = close.length > 0 ? `Did you mean ${close.join(', ')}?` : sayAll(what, known)
-  const more = { parameter: what, near: close.map(title => ({ title, url: urlOf(title) })) }
+  const titles = new Map(
+    known.map(one => (typeof one === 'string' ? ([one, one] as const) : ([one.id, one.title] as const))),
+  )
+  const ids = [...titles.keys()]
+  const close = findClosestNames(name, ids)
+  const hint = close.length > 0 ? `Did you mean ${close.join(', ')}?` : sayAll(what, ids)
+  const more = { parameter: what, near: close.map(id => ({ title: titles.get(id) ?? id, url: urlOf(id) })) }
   return translatedProblem(404, texts => texts.unknown(what, name), hint, more)
 }
 

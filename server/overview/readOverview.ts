@@ -77,8 +77,7 @@ export async function readCollectionPage(
 ): Promise<CollectionProps> {
   const catalog = await context.model.readCatalog()
   const found = catalog.findCollection(id)
-  const ids = catalog.collections.map(one => one.id)
-  if (!found) throw unknownName('collection', id, ids, name => `/api/v1/collections/${name}`)
+  if (!found) throw unknownName('collection', id, catalog.collections, name => `/api/v1/collections/${name}`)
   const monthly = await readMonthlyOverview(context, id)
   const inside = { ...asked, collection: id }
   const basis = {

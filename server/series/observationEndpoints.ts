@@ -26,6 +26,7 @@ const observation = declareEndpoint({
       query.subject,
     )
     const [member] = members
+    const { findProject } = await context.model.readCatalog()
     if (scope.kind === 'collection' || !member)
       throw new HttpProblem(
         404,
@@ -34,7 +35,7 @@ const observation = declareEndpoint({
         {
           parameter: 'scope',
           near: members.map(({ project }) => ({
-            title: project,
+            title: findProject(project)?.title ?? project,
             url: `/api/v1/series/${project}/${metric.id}/observations/${params.day}`,
           })),
         },
@@ -46,7 +47,7 @@ const observation = declareEndpoint({
       throw new HttpProblem(
         404,
         `No data for ${params.day}.`,
-        `No run stored anything for that day of ${params.metric}.`,
+        `No run stored anything for that day (${metric.title}).`,
         {
           parameter: 'day',
         },

@@ -4,6 +4,8 @@ import type { StoredMetric } from '../../db/projects/catalogQueries.ts'
 import { findScope, type Scope } from '../../db/series/findScope.ts'
 import { findSeriesMembers, type SeriesMembers } from '../../db/series/findSeriesMembers.ts'
 import type { SeriesCatalog } from '../../db/series/seriesCatalog.ts'
+import { englishLanguage } from '../../web/language/englishLanguage.ts'
+import { formatMetricName } from '../../web/language/formatMetricName.ts'
 import type { Context } from '../http/context.ts'
 import { badParameter, HttpProblem, unknownName } from '../http/problem.ts'
 
@@ -48,9 +50,9 @@ const buildSeriesUrl = (scope: string, metric: string): string => `/api/v1/serie
 
 /** Suggests close matches. Of several that a reader put together, it names the one that is not there. */
 function unknownScope(id: string, metric: string, { projects, collections }: SeriesCatalog): HttpProblem {
-  const known = [...projects, ...collections].map(one => one.id)
+  const known = [...projects, ...collections]
   const picked = splitPicked(id)
-  const unknown = picked?.find(one => !known.includes(one)) ?? (picked ? '' : id)
+  const unknown = picked?.find(one => known.every(other => other.id !== one)) ?? (picked ? '' : id)
   if (picked)
     return unknownName('scope', unknown, known, name =>
       buildSeriesUrl(joinPicked(picked.map(one => (one === unknown ? name : one))), metric),
@@ -140,7 +142,7 @@ const NOT_SUMMED = {
 const notCountedProblem = ({ scope, metric }: SeriesMembers): HttpProblem =>
   new HttpProblem(
     404,
-    `${metric.title} of these projects are not counted yet.`,
+    `${metric.title}: these projects are not counted yet.`,
     'Everybody is counted once over all of them, from the git history of each, and none has been read completely yet.',
     {
       parameter: 'scope',
@@ -164,15 +166,15 @@ function notSummedProblem(
     `${why} Choose one of the projects.`,
     {
       parameter: 'scope',
-      near: having.map(({ id }) => ({ title: id, url: buildSeriesUrl(id, metric.id) })),
+      near: having.map(({ id, title }) => ({ title, url: buildSeriesUrl(id, metric.id) })),
     },
   )
 }
 
 /** The scope's metrics; all metrics while it has none. */
-function listOfferedMetrics(scope: Scope, catalog: SeriesCatalog): string[] {
+function listOfferedMetrics(scope: Scope, catalog: SeriesCatalog): readonly StoredMetric[] {
   const has = listScopeMetrics(scope, catalog)
-  return (has.length > 0 ? has : catalog.metrics).map(({ id }) => id)
+  return has.length > 0 ? has : catalog.metrics
 }
 
 /** Those with a series at the metric's own granularity. */
@@ -181,15 +183,18 @@ const listScopeMetrics = ({ projects }: Scope, { metrics, listSeriesOf }: Series
     projects.some(project => listSeriesOf(project.id, id, granularity).length > 0),
   )
 
+const nameMetrics = (metrics: readonly StoredMetric[]): string =>
+  new Intl.ListFormat('en-GB').format(metrics.map(one => formatMetricName(englishLanguage, one)))
+
 function createMissingMetricProblem({ scope, metric }: SeriesMembers, catalog: SeriesCatalog): HttpProblem {
   const has = listScopeMetrics(scope, catalog)
   return new HttpProblem(
     404,
-    `${scope.title} has no data for ${metric.title}.`,
-    has.length > 0 ? `It has ${has.map(({ id }) => id).join(', ')}.` : 'It has no data yet.',
+    `${scope.title} has no data for ${formatMetricName(englishLanguage, metric)}.`,
+    has.length > 0 ? `It has data for ${nameMetrics(has)}.` : 'It has no data yet.',
     {
       parameter: 'metric',
-      near: has.map(({ id }) => ({ title: id, url: buildSeriesUrl(scope.id, id) })),
+      near: has.map(({ id, title }) => ({ title, url: buildSeriesUrl(scope.id, id) })),
     },
   )
 }

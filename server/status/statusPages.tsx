@@ -1,5 +1,6 @@
 import type { Router } from 'express'
 import { z } from 'zod'
+import { findScope } from '../../db/series/findScope.ts'
 import type { SeriesStatusAnswer } from '../../web/contract/status.ts'
 import { StatusPage } from '../../web/status/statusPage.tsx'
 import { SERIES_STATES, STATUS_COLUMNS } from '../../web/status/statusProps.ts'
@@ -38,15 +39,19 @@ export function mountStatusPages(router: Router, context: Context, site: Site): 
     const worstFirst = findSeries(status, query).toSorted((a, b) => worst(a) - worst(b))
     const found = sortRows(worstFirst, query, STATUS_COLUMNS, cellOf)
     const { state = null, source = null, metric = null, project = null } = query
+    const catalog = await context.model.readCatalog()
+    const named = (id: string) => ({ id, title: findScope(id, catalog)?.title ?? id })
     const measured = [...new Set(status.series.map(one => one.project))].sort()
+    const page = statusPagePaging.take(found, query)
     const props = {
       status,
       summary: describeFreshness(status, t.freshness),
       filter: { state, source, metric, project },
       sorting: toSorting(query),
-      found: statusPagePaging.take(found, query),
-      // By id, as in the table.
-      projects: toChoices(measured.map(id => ({ id, title: id }))),
+      found: page,
+      metrics: catalog.metrics,
+      titles: new Map(page.rows.map(({ project }) => [project, named(project).title])),
+      projects: toChoices(measured.map(named)),
     }
     response.set(describeAge(status, context))
     await sendPage(site, request, response, t.pageTitles.status, <StatusPage {...props} />)

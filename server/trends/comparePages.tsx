@@ -82,10 +82,5 @@ function toComparedMetric({ id, title, scopes }: Metrics[number], shown: TrendPr
 
 function requireMetric(metrics: Metrics, id: string): void {
   if (metrics.some(metric => metric.id === id)) return
-  throw unknownName(
-    'metric',
-    id,
-    metrics.map(metric => metric.id),
-    name => buildCompareUrl(name, []),
-  )
+  throw unknownName('metric', id, metrics, name => buildCompareUrl(name, []))
 }

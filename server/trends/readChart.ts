@@ -162,6 +162,8 @@ async function loadCompared(
   } catch (error) {
     if (!(error instanceof HttpProblem) || error.status !== 404) throw error
     const others = (await readComparableScopes(context, metric)).filter(one => one.id !== scope)
+    const { findMetric } = await context.model.readCatalog()
+    const measured = findMetric(metric)
     const close = findClosestNames(
       id,
       others.map(one => one.id),
@@ -172,7 +174,7 @@ async function loadCompared(
     throw new HttpProblem(
       404,
       `"${id}" cannot be compared: ${lowerFirst(error.title)}`,
-      describeHaving(metric, others),
+      measured ? describeHaving(measured, others) : '',
       {
         parameter: 'compare',
         near: offered.map(one => ({

@@ -1,5 +1,7 @@
 import { UNION_SUBJECT } from '../../db/model/series/metric.ts'
 import type { SeriesCatalog } from '../../db/series/seriesCatalog.ts'
+import { englishLanguage } from '../../web/language/englishLanguage.ts'
+import { formatMetricName } from '../../web/language/formatMetricName.ts'
 import type { NamedScope } from '../../web/trends/trendProps.ts'
 import type { Context } from '../http/context.ts'
 
@@ -32,11 +34,14 @@ export async function readSuggestedScopes(
 }
 
 /** Names the scopes for a problem. */
-export const describeHaving = (metric: string, scopes: readonly Pick<NamedScope, 'id'>[]): string => {
-  const named = scopes.slice(0, MOST_IN_TEXT).map(({ id }) => id)
+export const describeHaving = (
+  metric: Parameters<typeof formatMetricName>[1],
+  scopes: readonly Pick<NamedScope, 'title'>[],
+): string => {
+  const named = scopes.slice(0, MOST_IN_TEXT).map(({ title }) => title)
   const more = scopes.length - named.length
   const list = named.join(', ') || 'none'
-  return `Available with ${metric}: ${list}${more > 0 ? `, and ${more} more` : ''}.`
+  return `With ${formatMetricName(englishLanguage, metric)}: ${list}${more > 0 ? `, and ${more} more` : ''}.`
 }
 
 const MOST_IN_TEXT = 40

@@ -42,7 +42,7 @@ export function mountTrendPages(router: Router, context: Context, site: Site): v
     const { site: home } = createAsker(request, context)
     const linked = { image: buildPreviewImage(chart, home), about: buildDataset(chart, home) }
     const measured = translateMetric(language, series[0].metric)
-    const title = language.t.pageTitles.trend(measured.title, scopes[0].title)
+    const title = language.t.chart.title(scopes[0].title, measured.title)
     const { asOf, subject, compare } = state
     const head = {
       title,

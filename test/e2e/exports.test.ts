@@ -31,7 +31,7 @@ function journeys(site: Site): void {
         return `${width} × ${height}`
       })
     }
-    expect(await copied('sentence')).toContain('GitHub stars of Kubernetes')
+    expect(await copied('sentence')).toContain('Kubernetes: GitHub stars')
     expect(await copied('table')).toMatch(/^period\tkubernetes\n2026-11-19\t120000\n/)
     expect(await copied('citation')).toContain(
       'Ecosystem Metrics: Kubernetes: GitHub stars. As of 22 November 2026',

@@ -65,7 +65,7 @@ function journeys(site: Site): void {
         await page.waitForURL('**cursor=**')
       } else {
         // It stays on the page that is shown, the first one and a later one.
-        const keep = () => page.getByRole('button', { name: 'Keep the selection' }).click()
+        const keep = () => page.getByRole('button', { name: 'Save this deck' }).click()
         await keep()
         await page.waitForURL(url => url.searchParams.has('figure') && !url.searchParams.has('cursor'))
         await page.getByRole('link', { name: 'Next', exact: true }).click()

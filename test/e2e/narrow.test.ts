@@ -32,6 +32,28 @@ inBrowser('pages with long words and large letters', site => {
     expect(await sideways(page)).toBeLessThanOrEqual(0)
   })
 
+  it.each([
+    [320, 'en'],
+    [320, 'zh'],
+    [390, 'en'],
+    [390, 'zh'],
+  ])('all of the menu is seen at %i px, also in a wide font (%s)', async (width, locale) => {
+    const page = await site.open(`/check?locale=${locale}`, { viewport: { width, height: 800 } })
+    for (const font of ['', 'DejaVu Sans, Verdana, sans-serif']) {
+      const links = await page.evaluate(family => {
+        document.body.style.fontFamily = family
+        return [...document.querySelectorAll('.menu a')].map(one => {
+          const { left, right, width } = one.getBoundingClientRect()
+          return { href: one.getAttribute('href'), isSeen: left >= 0 && right <= innerWidth && width > 0 }
+        })
+      }, font)
+      expect(links.filter(({ isSeen }) => !isSeen)).toEqual([])
+      expect(links.map(({ href }) => href)).toContain(`/check?locale=${locale}`)
+      expect(await sideways(page)).toBeLessThanOrEqual(0)
+    }
+    expect(await page.locator('.menu [aria-current]').getAttribute('href')).toBe(`/check?locale=${locale}`)
+  })
+
   describe('with a logo six times as wide as high, and a long name', () => {
     const draw = (colour: string) =>
       ({

@@ -32,6 +32,8 @@ const foundOf = <T,>(rows: readonly T[]) => ({
   found: { ...placeOf(rows.length), rows },
   sorting: { sort: null, order: null },
   projects: null,
+  metrics: [{ id: 'npm.downloads', title: HOSTILE }],
+  titles: new Map([['p1', HOSTILE]]),
 })
 const HOSTILE = '</script><script>alert(1)</script><img src=x onerror="alert(1)">'
 const day = (text: string) => text as Day
@@ -432,7 +434,7 @@ describe('the overview', () => {
     expect(html).toContain('2,000 → 1,000')
     expect(html).toContain('0 projects up, 1 down')
     expect(html).toContain('No complete data for 3 of 4 projects.')
-    expect(html).toContain('No project has two complete months in a row yet: ')
+    expect(html).toContain('Not enough data to compare months yet: ')
     expect(html).toMatch(/<time datetime="2026-01-14">14 Jan 2026<\/time>: /)
   })
 

@@ -1,8 +1,11 @@
+import type { Day } from '../../db/model/time/day.ts'
 import { CopyButton } from '../components/copyButton.tsx'
 import { VerdictMark } from '../components/verdictMark.tsx'
 import type { CheckAnswer, CheckedPiece } from '../contract/check.ts'
+import { isOldFigure, needsDate } from '../figures/oldFigure.ts'
 import { findFoundation } from '../foundation/foundation.ts'
 import { useLanguage } from '../language/language.ts'
+import { findMetricTitle } from '../language/translateMetric.ts'
 import { buildFigureUrl, buildTrendUrl } from '../url/links.ts'
 import type { CheckProps } from './checkProps.ts'
 
@@ -27,7 +30,7 @@ function groupRepeated<Content>(
   })
 }
 
-export function CheckPage({ text, file, checked }: CheckProps) {
+export function CheckPage({ text, file, checked, metrics }: CheckProps) {
   const { t, to } = useLanguage()
   return (
     <article class="check-page">
@@ -54,12 +57,16 @@ export function CheckPage({ text, file, checked }: CheckProps) {
         />
         <button type="submit">{t.check.submit}</button>
       </form>
-      {checked && <Answers checked={checked} file={file} />}
+      {checked && <Answers checked={checked} file={file} metrics={metrics} />}
     </article>
   )
 }
 
-function Answers({ checked: { counts, lines }, file }: { checked: CheckAnswer; file: string | null }) {
+function Answers({
+  checked: { counts, lines, asOf },
+  file,
+  metrics,
+}: Pick<CheckProps, 'file' | 'metrics'> & { checked: CheckAnswer }) {
   const { t } = useLanguage()
   const answered = lines.flatMap(({ line, pieces }) =>
     pieces.map(piece => ({ line, text: piece.text, content: piece })),
@@ -69,6 +76,7 @@ function Answers({ checked: { counts, lines }, file }: { checked: CheckAnswer; f
   const misread = repeated.filter(({ content }) => content.answer === 'not understood')
   const others = lines.filter(({ pieces }) => pieces.length === 0)
   const count = answered.length
+  const shown = { asOf: asOf as Day, metrics }
   return (
     <section aria-labelledby="answers">
       <h2 id="answers">{t.check.checked(count, lines.length)}</h2>
@@ -83,11 +91,11 @@ function Answers({ checked: { counts, lines }, file }: { checked: CheckAnswer; f
           ))}
       </ul>
       {count === 0 && <p>{t.check.nothing}</p>}
-      <AnswerList answers={understood} />
+      <AnswerList answers={understood} {...shown} />
       {misread.length > 0 && (
         <details class="figure-details" open={misread.length <= MAX_OPEN}>
           <summary>{t.check.misread(counts['not understood'] ?? misread.length)}</summary>
-          <AnswerList answers={misread} />
+          <AnswerList answers={misread} {...shown} />
         </details>
       )}
       {others.length > 0 && <Others lines={others} />}
@@ -98,11 +106,15 @@ function Answers({ checked: { counts, lines }, file }: { checked: CheckAnswer; f
 /** So many sentences that are not understood are shown open; a whole deck has more. */
 const MAX_OPEN = 3
 
-const AnswerList = ({ answers }: { answers: readonly Repeated<CheckedPiece>[] }) =>
+interface Shown extends Pick<CheckProps, 'metrics'> {
+  readonly asOf: Day
+}
+
+const AnswerList = ({ answers, ...shown }: Shown & { answers: readonly Repeated<CheckedPiece>[] }) =>
   answers.length === 0 ? null : (
     <ol class="checked">
       {answers.map(one => (
-        <Answer key={one.key} repeated={one} />
+        <Answer key={one.key} repeated={one} {...shown} />
       ))}
     </ol>
   )
@@ -126,7 +138,11 @@ function Others({ lines }: { lines: CheckAnswer['lines'] }) {
   )
 }
 
-function Answer({ repeated: { key, content: piece, lines, times } }: { repeated: Repeated<CheckedPiece> }) {
+function Answer({
+  repeated: { key, content: piece, lines, times },
+  asOf,
+  metrics,
+}: Shown & { repeated: Repeated<CheckedPiece> }) {
   const { t, w } = useLanguage()
   const { text, answer, reason, today, said, overstatedBy } = piece
   return (
@@ -135,7 +151,7 @@ function Answer({ repeated: { key, content: piece, lines, times } }: { repeated:
       <blockquote>{text}</blockquote>
       <VerdictMark verdict={answer} isSlight={answer === 'overstated' && overstatedBy?.isSlight} />
       <p>{reason}</p>
-      <ReadAs piece={piece} />
+      <ReadAs piece={piece} metrics={metrics} />
       {said.length > 0 && (
         <div class="read-as">
           <p>{t.check.saidBefore}</p>
@@ -152,9 +168,13 @@ function Answer({ repeated: { key, content: piece, lines, times } }: { repeated:
           </ul>
         </div>
       )}
+      {today?.window && isOldFigure(today, asOf) && (
+        <p class="figure-age">{t.overview.old(w.periodWords(today.window.to, 'month'))}</p>
+      )}
       {today && (
         <p class="say-today">
-          {t.check.today} <strong id={`today-${key}`}>{today.sentence}</strong>{' '}
+          {needsDate(today, asOf) ? t.check.dated : t.check.today}{' '}
+          <strong id={`today-${key}`}>{today.sentence}</strong>{' '}
           {today.permalink && <a href={today.permalink}>{t.check.permalink}</a>}{' '}
           <CopyButton of={`today-${key}`} text={t.check.copy} />
         </p>
@@ -163,8 +183,9 @@ function Answer({ repeated: { key, content: piece, lines, times } }: { repeated:
   )
 }
 
-function ReadAs({ piece: { read, figure } }: { piece: CheckedPiece }) {
-  const { t, w, to } = useLanguage()
+function ReadAs({ piece: { read, figure }, metrics }: Pick<CheckProps, 'metrics'> & { piece: CheckedPiece }) {
+  const language = useLanguage()
+  const { t, w, to } = language
   if (!read)
     return figure ? (
       <p class="read-as">
@@ -178,7 +199,7 @@ function ReadAs({ piece: { read, figure } }: { piece: CheckedPiece }) {
       {t.check.readAs} {number}
       {t.marks.comma}
       <a href={to(buildTrendUrl(read.scope, read.metric))}>
-        {t.check.ofWhom(t.metrics[read.metric]?.title ?? read.metric, read.title)}
+        {t.chart.title(read.title, findMetricTitle(language, metrics, read.metric))}
       </a>
       {read.per && t.check.per[read.per]}
     </p>

@@ -6,14 +6,17 @@ import type { ClaimAnswer } from '../contract/claims.ts'
 import { cutDigits } from '../language/format/numbers.ts'
 import type { Words } from '../language/format/words.ts'
 import { useEnglish, useLanguage } from '../language/language.ts'
+import { findMetricTitle } from '../language/translateMetric.ts'
 import { buildClaimUrl, buildTrendUrl } from '../url/links.ts'
 import { DEFAULT_STATE } from '../url/trendState.ts'
 import type { ClaimsProps } from './claimsProps.ts'
 
+type Names = Pick<ClaimsProps, 'metrics' | 'titles'>
+
 type Line = ClaimsProps['lines'] extends ReadonlyMap<string, infer L> ? L : never
 
 /** The claim on the left, the result on the right. */
-export function ClaimItem({ claim, line }: { claim: ClaimAnswer; line: Line | undefined }) {
+export function ClaimItem({ claim, line, ...names }: { claim: ClaimAnswer; line: Line | undefined } & Names) {
   const { w, to } = useLanguage()
   return (
     <li class="claim" id={claim.id}>
@@ -32,7 +35,7 @@ export function ClaimItem({ claim, line }: { claim: ClaimAnswer; line: Line | un
       <div class="claim-found">
         <VerdictMark verdict={claim.verdict} isSlight={claim.evidence?.overstatedBy?.isSlight} />
         <p>{claim.words}</p>
-        <Evidence evidence={claim.evidence} />
+        <Evidence evidence={claim.evidence} {...names} />
         <Earlier history={claim.history} />
       </div>
       {line && <Drawing line={line} />}
@@ -68,8 +71,9 @@ function datedWords(dated: string, w: Words): string {
   return w.periodWords(`${dated}-01-01`.slice(0, 10), granularity)
 }
 
-function Evidence({ evidence }: Pick<ClaimAnswer, 'evidence'>) {
-  const { t, w, to } = useLanguage()
+function Evidence({ evidence, metrics, titles }: Pick<ClaimAnswer, 'evidence'> & Names) {
+  const language = useLanguage()
+  const { t, w, to } = language
   if (!evidence) return null
   const { scope, metric, subject, measured, from, to: last, ratio, status } = evidence
   const isEstimated = status === 'estimated'
@@ -93,7 +97,7 @@ function Evidence({ evidence }: Pick<ClaimAnswer, 'evidence'>) {
         <dt>{t.claims.series}</dt>
         <dd>
           <a href={to(buildTrendUrl(scope, metric, { ...DEFAULT_STATE, subject }))}>
-            {t.claims.seriesOf(t.metrics[metric]?.title ?? metric, scope)}
+            {t.chart.title(titles.get(scope) ?? scope, findMetricTitle(language, metrics, metric))}
           </a>
         </dd>
       </div>

@@ -11,7 +11,7 @@ import { ClaimItem } from './claimItem.tsx'
 import { CLAIM_ORDERS, type ClaimsProps } from './claimsProps.ts'
 
 /** What could be checked first; the rest is one choice away. */
-export function ClaimsPage({ ledger, place, filter, scopes, lines }: ClaimsProps) {
+export function ClaimsPage({ ledger, place, filter, scopes, lines, ...names }: ClaimsProps) {
   const { t, to } = useLanguage()
   const isEmpty = !filter.q && !filter.scope && Object.values(ledger.counts).every(count => count === 0)
   const unchecked = ledger.counts['not checkable'] ?? 0
@@ -35,7 +35,7 @@ export function ClaimsPage({ ledger, place, filter, scopes, lines }: ClaimsProps
       </p>
       <ol class="claims">
         {ledger.claims.map(claim => (
-          <ClaimItem key={claim.id} claim={claim} line={lines.get(claim.id)} />
+          <ClaimItem key={claim.id} claim={claim} line={lines.get(claim.id)} {...names} />
         ))}
       </ol>
       <Pager place={place} label={t.claims.title} urlOf={page => buildClaimsUrl(filter, page)} />

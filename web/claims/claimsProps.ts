@@ -2,6 +2,7 @@ import type { ClaimedNumber, ClaimLinePoint } from '../chart/svg/claimChart.ts'
 import type { ScopeChoices } from '../components/scopeField.tsx'
 import type { LedgerAnswer } from '../contract/claims.ts'
 import type { PagePlace } from '../contract/paging.ts'
+import type { TitledMetric } from '../language/translateMetric.ts'
 import type { ClaimsFilter } from '../url/links.ts'
 
 export const CLAIM_ORDERS = ['newest', 'gap'] as const satisfies ClaimsFilter['sort'][]
@@ -13,6 +14,10 @@ export interface ClaimsProps {
   readonly filter: ClaimsFilter
   /** What claims are checked against; null where that is too much for a list. */
   readonly scopes: ScopeChoices
+  /** All that there are, by name. */
+  readonly metrics: readonly TitledMetric[]
+  /** The titles of what claims are checked against, by id. */
+  readonly titles: ReadonlyMap<string, string>
   /** The chart beside a claim, by the claim's id. */
   readonly lines: ReadonlyMap<
     string,

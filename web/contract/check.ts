@@ -6,11 +6,12 @@ import { LOCALES } from '../../db/model/language/locale.ts'
 /** The shapes of what API v1 says of a speaker's text. */
 
 /**
- * `fresh`: safe to say; `revised`: the numbers behind it are others now; `outdated`: an older number; `overstated`:
+ * `fresh`: safe to say; `dated`: right, but more than 35 days old, so only with its date; `revised`: the numbers behind it are others now; `outdated`: an older number; `overstated`:
  * more than is true, or more than twice of a level of the last year; `not checkable`: nothing, or nothing recent, was collected of it; `not understood`: see the reason.
  */
 export const CHECK_RESULTS = [
   'fresh',
+  'dated',
   'revised',
   'outdated',
   'overstated',
@@ -48,7 +49,14 @@ export const CheckedPiece = z.object({
     .describe('How the sentence was understood'),
   figure: z.string().nullable().describe('The figure that it cites, or whose sentence this is'),
   today: z
-    .object({ sentence: z.string(), permalink: z.string().nullable() })
+    .object({
+      sentence: z.string(),
+      permalink: z.string().nullable(),
+      window: z
+        .object({ from: Day, to: Day })
+        .nullable()
+        .describe('The days of its number: if they ended more than 35 days ago, say it with its date'),
+    })
     .nullable()
     .describe('What is safe to say today, and its permalink'),
   said: z

@@ -98,7 +98,12 @@ export const CitationAnswer = z
   .object({ text: z.string(), bibtex: z.string(), ris: z.string(), csl: Csl, html: z.string() })
   .describe('The same citation in five forms')
 
-const FigureWordsAnswer = z.object({ value: Value, sentence: Sentence, declined: z.string().nullable() })
+const FigureWordsAnswer = z.object({
+  value: Value,
+  window: Range.nullable(),
+  sentence: Sentence,
+  declined: z.string().nullable(),
+})
 
 export const FigureCheckAnswer = z.object({
   state: z

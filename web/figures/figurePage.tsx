@@ -2,7 +2,7 @@ import { CopyButton } from '../components/copyButton.tsx'
 import { FigureExportPanel } from '../components/exportPanel.tsx'
 import type { FigureInFullAnswer } from '../contract/figures.ts'
 import { useLanguage } from '../language/language.ts'
-import { translateMetric } from '../language/translateMetric.ts'
+import { findMetricTitle, translateMetric } from '../language/translateMetric.ts'
 import { buildFigureUrl, buildProjectUrl, buildTrendUrl } from '../url/links.ts'
 import { DEFAULT_STATE } from '../url/trendState.ts'
 import { Citations } from './citations.tsx'
@@ -14,7 +14,7 @@ import { FigureHistory } from './figureHistory.tsx'
 import type { FigureProps } from './figureProps.ts'
 import { MilestonesSection } from './milestonesSection.tsx'
 
-export function FigurePage({ figure, today, series, range = null }: FigureProps) {
+export function FigurePage({ figure, today, series, metrics, range = null }: FigureProps) {
   const language = useLanguage()
   const { t, to } = language
   const { measured, scope, subject, unit } = figure
@@ -54,7 +54,7 @@ export function FigurePage({ figure, today, series, range = null }: FigureProps)
       <Citations figure={figure} />
       {measured && <MilestonesSection milestones={figure.milestones} metric={{ ...measured, unit }} />}
       <FigureHistory figure={figure} />
-      <Definitions figure={figure} />
+      <Definitions figure={figure} metrics={metrics} />
     </article>
   )
 }
@@ -89,8 +89,9 @@ function Sentence({ figure: { sentence, declined, locale, asOf, check, permalink
   )
 }
 
-function Definitions({ figure: { definitions, locale } }: Props) {
-  const { t, w } = useLanguage()
+function Definitions({ figure: { definitions, locale }, metrics }: Props & Pick<FigureProps, 'metrics'>) {
+  const language = useLanguage()
+  const { t, w } = language
   const words = t.figures.definitions
   return (
     <details class="figure-details">
@@ -101,7 +102,8 @@ function Definitions({ figure: { definitions, locale } }: Props) {
             <p>
               <strong>{one.current ? words.now : words.until(w.dayWords(one.lastSeen))}</strong>
               {words.since(w.dayWords(one.firstSeen))}
-              {words.of(one.statistic, t.metrics[one.metric]?.title ?? one.metric)} <code>{one.version}</code>
+              {words.of(one.statistic, findMetricTitle(language, metrics, one.metric))}{' '}
+              <code>{one.version}</code>
             </p>
             <p>
               <code lang={locale}>{one.template}</code>

@@ -3,6 +3,7 @@ import type { ScopeChoices } from '../components/scopeField.tsx'
 import type { FigureInFullAnswer, FigureListAnswer } from '../contract/figures.ts'
 import type { PagePlace } from '../contract/paging.ts'
 import type { SeriesAnswer } from '../contract/series.ts'
+import type { TitledMetric } from '../language/translateMetric.ts'
 import type { FiguresFilter } from '../url/links.ts'
 
 /** Which figures the list shows: those whose series have values, unless asked. */
@@ -64,6 +65,8 @@ export interface FigureProps {
   readonly today: Day
   /** The series around window and comparison; null if the figure is declined. */
   readonly series: SeriesAnswer | null
+  /** All that there are, by name: earlier definitions may count another. */
+  readonly metrics: readonly TitledMetric[]
   /** The days of it that the chart shows; all by default. */
   readonly range?: DayRange | null
 }

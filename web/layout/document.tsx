@@ -108,7 +108,7 @@ const Head = ({
     <meta name="theme-color" content="#faf8f3" media="(prefers-color-scheme: light)" />
     <meta name="theme-color" content="#11171d" media="(prefers-color-scheme: dark)" />
     {indexed === false && <meta name="robots" content="noindex" />}
-    <meta property="og:title" content={title} />
+    <meta property="og:title" content={path === '/' ? findFoundation().name : title} />
     <meta property="og:description" content={headline} />
     <meta property="og:site_name" content={findFoundation().name} />
     <LinkPreview title={title} {...more} />

@@ -18,6 +18,7 @@ const NAVIGATION = [
   { path: '/compare', name: 'compare' },
   { path: '/figures', name: 'figures' },
   { path: '/claims', name: 'claims' },
+  { path: '/check', name: 'check' },
   { path: '/propose', name: 'propose' },
   { path: '/definitions', name: 'definitions' },
   { path: '/status', name: 'status' },

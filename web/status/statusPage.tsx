@@ -16,7 +16,7 @@ import { useMoment } from './useMoment.ts'
 import { useNextTime } from './useNextTime.ts'
 
 /** `/status`: problems first; a filter lists the series themselves. */
-export function StatusPage({ status, summary, filter, sorting, found, projects }: StatusProps) {
+export function StatusPage({ status, summary, filter, sorting, found, projects, ...names }: StatusProps) {
   const { t, to } = useLanguage()
   const moment = useMoment()
   return (
@@ -42,14 +42,19 @@ export function StatusPage({ status, summary, filter, sorting, found, projects }
           <Problems causes={groupByCause(status.series)} asOf={status.asOf} />
           <RepositoryNotes notes={status.repositories} />
           <Sources sources={status.sources} asOf={status.asOf} />
-          <SeriesGroups series={status.series}>
-            <StatusFilters series={status.series} filter={filter} projects={projects} />
+          <SeriesGroups series={status.series} metrics={names.metrics}>
+            <StatusFilters
+              series={status.series}
+              metrics={names.metrics}
+              filter={filter}
+              projects={projects}
+            />
           </SeriesGroups>
         </>
       ) : (
         <>
-          <StatusFilters series={status.series} filter={filter} projects={projects} />
-          <FoundSeries found={found} filter={filter} sorting={sorting} asOf={status.asOf} />
+          <StatusFilters series={status.series} metrics={names.metrics} filter={filter} projects={projects} />
+          <FoundSeries found={found} filter={filter} sorting={sorting} asOf={status.asOf} {...names} />
         </>
       )}
     </article>

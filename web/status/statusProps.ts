@@ -2,6 +2,7 @@ import type { ScopeChoices } from '../components/scopeField.tsx'
 import type { SortColumns, Sorting } from '../components/sortHead.tsx'
 import type { PageAddress, PagePlace } from '../contract/paging.ts'
 import type { SeriesStatusAnswer, WholeStatus } from '../contract/status.ts'
+import type { TitledMetric } from '../language/translateMetric.ts'
 import { buildListUrl } from '../url/links.ts'
 
 /** Which series the status page lists; null is any. */
@@ -27,6 +28,10 @@ export interface StatusProps {
   readonly sorting: Sorting
   /** A page of the series that match the filter, worst first unless sorted otherwise. */
   readonly found: PagePlace & { readonly rows: readonly SeriesStatusAnswer[] }
+  /** All that there are, by name. */
+  readonly metrics: readonly TitledMetric[]
+  /** The titles of the projects and collections in the table, by id. */
+  readonly titles: ReadonlyMap<string, string>
   /** The projects that have series; null where they are too many for a list. */
   readonly projects: ScopeChoices
 }

@@ -6,6 +6,7 @@ import { Scroller } from '../components/scroller.tsx'
 import { SortHead } from '../components/sortHead.tsx'
 import type { SeriesStatusAnswer } from '../contract/status.ts'
 import { useEnglish, useLanguage } from '../language/language.ts'
+import { findMetricTitle } from '../language/translateMetric.ts'
 import { buildProjectUrl, buildTrendUrl } from '../url/links.ts'
 import {
   buildStatusUrl,
@@ -19,13 +20,14 @@ import {
 import { useMoment } from './useMoment.ts'
 import { useNextTime } from './useNextTime.ts'
 
-interface Props {
+interface Props extends Pick<StatusProps, 'metrics'> {
   readonly series: readonly SeriesStatusAnswer[]
 }
 
 /** Every source, collapsed: how many series of each metric are in which state. */
-export function SeriesGroups({ series, children }: Props & { children: ComponentChildren }) {
-  const { t, w, to } = useLanguage()
+export function SeriesGroups({ series, metrics: known, children }: Props & { children: ComponentChildren }) {
+  const language = useLanguage()
+  const { t, w, to } = language
   return (
     <section aria-labelledby="all-series">
       <h2 id="all-series">{t.status.all}</h2>
@@ -38,7 +40,10 @@ export function SeriesGroups({ series, children }: Props & { children: Component
           <ul class="status-metrics">
             {metrics.map(({ metric, last, ...counted }) => (
               <li key={metric}>
-                <a href={to(buildStatusUrl({ source, metric }))}>{metric}</a> <States {...counted} />
+                <a href={to(buildStatusUrl({ source, metric }))}>
+                  {findMetricTitle(language, known, metric)}
+                </a>{' '}
+                <States {...counted} />
                 <span class="covered">{last ? t.overview.lastDay(w.dayShort(last)) : t.overview.noDay}</span>
               </li>
             ))}
@@ -67,16 +72,22 @@ function States({ counts }: Pick<CountedSeries, 'counts'>) {
 /** A form whose choices become the address. */
 export function StatusFilters({
   series,
+  metrics,
   filter,
   projects,
 }: Props & Pick<StatusProps, 'filter' | 'projects'>) {
-  const { t, to } = useLanguage()
+  const language = useLanguage()
+  const { t, w, to } = language
   const { status } = t
   const all = (name: 'source' | 'metric') => [...new Set(series.map(one => one[name]))].sort()
   const choices = [
     { name: 'state', label: status.state, of: SERIES_STATES.map(id => ({ id, text: status.states[id] })) },
-    { name: 'source', label: status.source, of: all('source').map(id => ({ id, text: id })) },
-    { name: 'metric', label: status.metric, of: all('metric').map(id => ({ id, text: id })) },
+    { name: 'source', label: status.source, of: all('source').map(id => ({ id, text: w.sourceWords(id) })) },
+    {
+      name: 'metric',
+      label: status.metric,
+      of: all('metric').map(id => ({ id, text: findMetricTitle(language, metrics, id) })),
+    },
   ] as const
   return (
     <form class="list-filters status-filters" action="/status">
@@ -113,7 +124,8 @@ export function FoundSeries({
   filter,
   sorting,
   asOf,
-}: Pick<StatusProps, 'found' | 'filter' | 'sorting'> & { asOf: string }) {
+  ...names
+}: Pick<StatusProps, 'found' | 'filter' | 'sorting'> & Names & { asOf: string }) {
   const { t } = useLanguage()
   const { status } = t
   const heads = [
@@ -148,6 +160,7 @@ export function FoundSeries({
                   one={one}
                   heads={heads}
                   asOf={asOf}
+                  {...names}
                 />
               ))}
             </tbody>
@@ -159,15 +172,26 @@ export function FoundSeries({
   )
 }
 
-function Row({ one, heads, asOf }: { one: SeriesStatusAnswer; heads: readonly string[]; asOf: string }) {
-  const { t, w, to } = useLanguage()
+type Names = Pick<StatusProps, 'metrics' | 'titles'>
+
+interface RowProps extends Names {
+  readonly one: SeriesStatusAnswer
+  readonly heads: readonly string[]
+  readonly asOf: string
+}
+
+function Row({ one, heads, asOf, metrics, titles }: RowProps) {
+  const language = useLanguage()
+  const { t, w, to } = language
   return (
     <tr>
       <th scope="row">
-        <a href={to(buildProjectUrl(one.project))}>{one.project}</a>
+        <a href={to(buildProjectUrl(one.project))}>{titles.get(one.project) ?? one.project}</a>
       </th>
       <td data-label={heads[1]}>
-        <a href={to(buildTrendUrl(one.project, one.metric))}>{one.metric}</a>
+        <a href={to(buildTrendUrl(one.project, one.metric))}>
+          {findMetricTitle(language, metrics, one.metric)}
+        </a>
       </td>
       <td data-label={heads[2]}>
         {one.subject} <span class="source">{w.sourceWords(one.source)}</span>

@@ -1,5 +1,6 @@
-import { type Chart, type Spot, toSpotPeriod } from '../chart/chart.ts'
-import { type RankedLine, rankLines } from '../chart/describe/rankLines.ts'
+import { type Chart, toSpotPeriod } from '../chart/chart.ts'
+import { type RankedLine, type Ranking, rankLines } from '../chart/describe/rankLines.ts'
+import type { KnownSpot } from '../chart/describe/settled.ts'
 import { formatExactValue } from '../chart/values.ts'
 import { Scroller } from '../components/scroller.tsx'
 import { useLanguage } from '../language/language.ts'
@@ -12,12 +13,16 @@ interface Props extends Pick<TrendProps, 'scopes'> {
   readonly state: TrendState
 }
 
-/** The lines by their last settled value, with start, end and change over the days shown. */
+/** The lines by their value in one period, with start, end and change over the days shown. */
 export function RankingTable({ chart, ...shown }: Props) {
   const { t } = useLanguage()
+  const ranking = rankLines(chart)
   return (
     <section class="ranking" aria-labelledby="ranking">
       <h2 id="ranking">{t.compare.ranking}</h2>
+      <p>
+        <Basis chart={chart} ranking={ranking} />
+      </p>
       <Scroller label={t.compare.rankingTable}>
         <table class="plain plain-blocks">
           <thead>
@@ -38,7 +43,7 @@ export function RankingTable({ chart, ...shown }: Props) {
             </tr>
           </thead>
           <tbody>
-            {rankLines(chart).map(one => (
+            {ranking.rows.map(one => (
               <Row key={one.line} ranked={one} chart={chart} {...shown} />
             ))}
           </tbody>
@@ -49,9 +54,24 @@ export function RankingTable({ chart, ...shown }: Props) {
   )
 }
 
+/** The period of which the ranks are. */
+function Basis({
+  chart: { granularity },
+  ranking: { basis, rows },
+}: Pick<Props, 'chart'> & { ranking: Ranking }) {
+  const { t, w } = useLanguage()
+  if (!basis) return <>{t.compare.unranked}</>
+  const counts = [rows.filter(({ end }) => end).length, rows.length] as const
+  return basis.age === null ? (
+    <>{t.compare.rankedBy(w.periodWords(basis.period, granularity), ...counts)}</>
+  ) : (
+    <>{t.compare.rankedAtAge(t.transformed.after[granularity](basis.age), ...counts)}</>
+  )
+}
+
 function Row({ ranked, chart, scopes, state }: Props & { ranked: RankedLine }) {
   const { t, w, to } = useLanguage()
-  const { rank, label, line, start, end, ratio, isEarlier } = ranked
+  const { rank, label, line, start, end, ratio, other } = ranked
   const alone = {
     ...state,
     compare: [],
@@ -67,13 +87,20 @@ function Row({ ranked, chart, scopes, state }: Props & { ranked: RankedLine }) {
       </td>
       <th scope="row">{id ? <a href={to(buildTrendUrl(id, chart.metric.id, alone))}>{label}</a> : label}</th>
       <ValueCell chart={chart} name={t.compare.start} spot={start} />
-      <ValueCell chart={chart} name={t.compare.end} spot={end} remark={isEarlier ? t.compare.ended : null} />
+      <ValueCell chart={chart} name={t.compare.end} spot={end} other={other} />
       <td class="numeric" data-label={t.compare.changed}>
-        {ratio === null
-          ? chart.transform === 'change'
-            ? t.trend.none
-            : t.trend.unknown
-          : w.changeShort(start?.value ?? 0, end?.value ?? 0)}
+        {ratio === null || !start || !end ? (
+          chart.transform === 'change' ? (
+            t.trend.none
+          ) : (
+            t.trend.unknown
+          )
+        ) : (
+          <>
+            {w.changeShort(start.value, end.value)}{' '}
+            <small>{t.compare.since(w.periodShort(...toSpotPeriod(start, chart.granularity)))}</small>
+          </>
+        )}
       </td>
     </tr>
   )
@@ -83,28 +110,24 @@ function ValueCell({
   chart,
   name,
   spot,
-  remark = null,
+  other = null,
 }: {
   chart: Chart
   name: string
-  spot: Spot | null
-  remark?: string | null
+  spot: KnownSpot | null
+  /** A value of another period. */
+  other?: KnownSpot | null
 }) {
   const { t, w } = useLanguage()
-  if (!spot || spot.value === null)
-    return (
-      <td class="numeric is-unknown" data-label={name}>
-        {t.trend.unknown}
-      </td>
-    )
-  const remarks = [
-    w.periodShort(...toSpotPeriod(spot, chart.granularity)),
-    ...(spot.status === 'final' ? [] : [w.status[spot.status]]),
-    ...(remark ? [remark] : []),
-  ]
+  const dated = (one: KnownSpot) =>
+    [
+      w.periodShort(...toSpotPeriod(one, chart.granularity)),
+      ...(one.status === 'final' ? [] : [w.status[one.status]]),
+    ].join(t.chart.comma)
   return (
-    <td class="numeric" data-label={name}>
-      {formatExactValue(chart, spot.value, w)} <small>{remarks.join(t.chart.comma)}</small>
+    <td class={spot ? 'numeric' : 'numeric is-unknown'} data-label={name}>
+      {spot ? formatExactValue(chart, spot.value, w) : t.trend.unknown} {spot && <small>{dated(spot)}</small>}
+      {other && <small>{t.compare.latest(formatExactValue(chart, other.value, w), dated(other))}</small>}
     </td>
   )
 }

@@ -1,46 +1,76 @@
-import type { SeriesAnswer } from '../contract/series.ts'
+import type { OriginAnswer, SeriesAnswer } from '../contract/series.ts'
 import { useLanguage } from '../language/language.ts'
 import { translateMetric } from '../language/translateMetric.ts'
 
-/** What the numbers mean and where they come from. */
-export function SeriesProvenance({ series }: { series: SeriesAnswer }) {
+interface Props {
+  /** All that are shown, of one metric. */
+  readonly series: readonly [SeriesAnswer, ...SeriesAnswer[]]
+  /** One for each series. */
+  readonly titles: readonly string[]
+}
+
+/** What the numbers mean, where they come from and from when to when there are any. */
+export function SeriesProvenance({ series, titles }: Props) {
   const language = useLanguage()
-  const { t, w } = language
+  const { t } = language
+  const [{ metric, kind }] = series
   return (
     <section class="provenance" aria-labelledby="provenance">
       <h2 id="provenance">{t.trend.counted}</h2>
-      <p>{translateMetric(language, series.metric).definition}</p>
+      <p>{translateMetric(language, metric).definition}</p>
       <dl>
         <dt>{t.trend.arithmetic}</dt>
-        <dd>{t.trend.kinds[series.kind]}</dd>
+        <dd>{t.trend.kinds[kind]}</dd>
         <dt>{t.trend.sourceTitle}</dt>
         <dd>
-          <Origins series={series} />{' '}
-          {series.metric.docs && <a href={series.metric.docs}>{t.trend.described}</a>}
+          <Origins sources={series.flatMap(({ sources }) => sources)} unread={metric.source} />{' '}
+          {metric.docs && <a href={metric.docs}>{t.trend.described}</a>}
         </dd>
         <dt>{t.trend.known}</dt>
         <dd>
-          {series.first && series.last
-            ? t.trend.knownFrom(w.dayWords(series.first), w.dayWords(series.last))
-            : t.trend.notYet}
+          <Spans series={series} titles={titles} />
         </dd>
       </dl>
     </section>
   )
 }
 
-/** Every upstream or publication that values were read from. */
-function Origins({ series: { sources, metric } }: { series: SeriesAnswer }) {
-  const { w, t } = useLanguage()
-  if (sources.length === 0) return <>{w.sourceWords(metric.source)}</>
+/** From when to when each has values, whatever part of it is shown. */
+function Spans({ series, titles }: Props) {
+  const { t, w } = useLanguage()
+  const spans = series.map(({ first, last }) =>
+    first && last ? t.trend.knownFrom(w.dayWords(first), w.dayWords(last)) : t.trend.notYet,
+  )
+  if (new Set(spans).size === 1) return <>{spans[0]}</>
   return (
     <ul class="origins">
-      {sources.map(({ source, origin }) => (
+      {spans.map((span, index) => (
+        <li key={titles[index]}>{t.chart.labelled(titles[index] ?? '', span)}</li>
+      ))}
+    </ul>
+  )
+}
+
+/** Every upstream or publication that values were read from; by the source's name before anything was read. */
+function Origins({ sources, unread }: { sources: readonly OriginAnswer[]; unread: string }) {
+  const { w, t } = useLanguage()
+  if (sources.length === 0) return <>{w.sourceWords(unread)}</>
+  const each = new Map(sources.map(one => [one.origin, one]))
+  return (
+    <ul class="origins">
+      {[...each.values()].map(({ source, origin }) => (
         <li key={origin}>
           {t.chart.labelled(w.sourceWords(source), '')}
-          <a href={origin}>{origin.replace(/^https?:\/\//, '')}</a>
+          <Origin origin={origin} />
         </li>
       ))}
     </ul>
   )
+}
+
+/** An address, or a publication that ends with one. */
+function Origin({ origin }: { origin: string }) {
+  const [, publication = '', url] = /^(?:(.+), )?(https?:\/\/\S+)$/.exec(origin) ?? []
+  if (!url) return <>{origin}</>
+  return <a href={url}>{publication || url.replace(/^https?:\/\//, '')}</a>
 }

@@ -59,7 +59,7 @@ export function TrendView({ drawing, former, ...props }: Props) {
       <EventList events={series.flatMap(({ events }) => events)} chart={chart} />
       <MarkList marks={first.marks} metric={first.metric} />
       {several ? <ComparedTable chart={chart} /> : <PointsTable series={first} chart={chart} />}
-      <SeriesProvenance series={first} />
+      <SeriesProvenance series={series} titles={scopes.map(({ title }) => title)} />
     </>
   )
 }

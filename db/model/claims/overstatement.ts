@@ -22,8 +22,6 @@ export function computeOverstatement(number: number, value: number): Overstateme
   return { by, share, isSlight: share !== null && share < SLIGHT_SHARE }
 }
 
-/** A share of a smaller value says nothing; both numbers stand beside each other anyway. */
-const LEAST_SHARED = 30
 /** From here on the share is a multiple. */
 const MOST_PERCENT = 10
 
@@ -45,7 +43,7 @@ export function formatOverstatement(number: number, value: number, locale: Local
   const { by, share } = computeOverstatement(number, value) ?? { by: 0, share: null }
   const texts = TEXTS[locale]
   const amount = new Intl.NumberFormat(LANGUAGES[locale].locale, { maximumFractionDigits: 1 }).format(by)
-  if (share === null || value < LEAST_SHARED) return amount
+  if (share === null) return amount
   if (number >= MOST_PERCENT * value)
     return texts.multiple(amount, formatPhrase(number / value, LANGUAGES[locale]))
   const percent = Math.round(share * 1_000) / 10

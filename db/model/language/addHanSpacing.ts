@@ -4,5 +4,5 @@
  */
 export const addHanSpacing = (text: string): string =>
   text
-    .replace(/(?<!\d[年月])(?<!第)(?<!日至)(?<=\p{Script=Han})(?=[\dA-Za-z])/gu, ' ')
+    .replace(/(?<!\d[年月])(?<!第)(?<![年月日度]至)(?<=\p{Script=Han})(?=[\dA-Za-z])/gu, ' ')
     .replace(/(?<=[\dA-Za-z%])(?!(?<=\d{4})年|(?<=\d)[月日]|(?<=第\d+)季度)(?=\p{Script=Han})/gu, ' ')

@@ -135,8 +135,12 @@ function formatMovement(
   when: ComparisonTime | null,
   since: string,
 ): string {
-  if (both)
-    return `${trend} from ${formatNumber(both.before)} to ${formatBounded(formatNumber(both.now), both.bound)}${since}`
+  if (both) {
+    const [then, now] = [formatNumber(both.before), formatBounded(formatNumber(both.now), both.bound)]
+    return when && 'window' in when && when.kind !== 'ago'
+      ? `${trend} from ${then} ${formatAt(when)} to ${now}`
+      : `${trend} from ${then} to ${now}${since}`
+  }
   if (as === 'multiple')
     return `${formatBounded(formatTimes(by), bound)} as many as ${when ? formatAt(when) : 'before'}`
   return `${trend} ${formatBounded(formatNumber(by), bound)}${as === 'percent' ? ' percent' : ''}${since}`

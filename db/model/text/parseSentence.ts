@@ -17,6 +17,8 @@ interface SentenceProject {
 export interface ParsedSentence {
   readonly scope: string
   readonly title: string
+  /** What the sentence calls it: a collection may have an article before its title, and only its speaker can tell. */
+  readonly called: string
   readonly metric: string
   /** The period of a number of downloads. */
   readonly per: 'week' | 'month' | null
@@ -90,7 +92,7 @@ export function parseSentence(
   const per = metric.endsWith('.downloads') ? parsePeriod(plain) : null
   if (metric.endsWith('.downloads') && !per) return 'period'
   return {
-    ...{ scope: project.id, title: project.title, metric, per, change },
+    ...{ scope: project.id, title: project.title, called: findCalled(text, project), metric, per, change },
     number: number?.value ?? null,
     ...(number ? parseQualifier(plain, number) : { qualifier: 'exact' }),
   }
@@ -170,9 +172,12 @@ function findProject(text: string, projects: readonly SentenceProject[]): Senten
 }
 
 const hasWord = (text: string, word: string): boolean =>
-  new RegExp(
-    `(?<![A-Za-z0-9.@/-])${word.replace(/[.*+?^$()[\]{}|\\]/g, '\\$&')}(?![A-Za-z0-9@/-]|\\.[A-Za-z])`,
-  ).test(text)
+  new RegExp(`(?<![A-Za-z0-9.@/-])${escapeWord(word)}(?![A-Za-z0-9@/-]|\\.[A-Za-z])`).test(text)
+
+const escapeWord = (word: string): string => word.replace(/[.*+?^$()[\]{}|\\]/g, '\\$&')
+
+const findCalled = (text: string, { title, isCollection }: SentenceProject): string =>
+  isCollection && new RegExp(`\\bthe ${escapeWord(title)}`, 'i').test(text) ? `the ${title}` : title
 
 const QUALIFIER_WORDS: readonly [RegExp, Qualifier][] = [
   [/\d\s*(?:thousand|million|billion|trillion|[kMB万亿千])?\s*\+/i, 'at least'],

@@ -39,7 +39,7 @@ served('badges', server => {
     expect(svg.attributes.role).toBe('img')
     const [title] = named(svg, 'title')
     expect(title?.text).toBe(svg.attributes['aria-label'])
-    expect(title?.text).toContain('downloads: 1.4k/week, ×2 in a year. npm downloads of Express: ')
+    expect(title?.text).toContain('downloads: 1.4k/week, ×2 in a year. Express: npm downloads, ')
     expect(title?.text).toContain(
       '1,400 (the week of 9 to 15 November 2026), twice as many as in the same week',
     )
@@ -74,7 +74,7 @@ served('badges', server => {
     ['/badges/prometheus/github.stars?color=brightgreen', { message: 'unknown', color: '#767676' }],
     [
       '/badges/cloud-native/github.stars',
-      { label: 'GitHub stars of Cloud native', message: '120k (1 of 2 projects)' },
+      { label: 'Cloud native: GitHub stars', message: '120k (1 of 2 projects)' },
     ],
     ['/badges/javascript/npm.downloads', { message: '1.44k/week' }],
     ['/badges/figures/koa-weekly-downloads', { label: 'npm downloads of Koa a week', message: '49/week' }],
@@ -94,7 +94,7 @@ served('badges', server => {
   it('say in full what was cut off, and what is to be said with it', async () => {
     const title = async (path: string) => named(await drawn(path), 'title')[0]?.text
     expect(await title('/badges/nodejs/github.stars.svg')).toBe(
-      'GitHub stars: 118k. GitHub stars of Node.js: more than 118,000 (22 November 2026).',
+      'GitHub stars: 118k. Node.js: GitHub stars, more than 118,000 (22 November 2026).',
     )
     expect(await title('/badges/prometheus/github.stars.svg')).toContain('There is no data yet.')
     expect(await title(`${EXPRESS}.svg?asOf=2026-11-21`)).toMatch(/Data as of 21 November 2026\.$/)

@@ -19,7 +19,7 @@ interface Piece {
   readonly reason: string
   readonly synthetic: boolean
   readonly figure: string | null
-  readonly today: { sentence: string; permalink: string | null } | null
+  readonly today: { sentence: string; permalink: string | null; window: { to: string } | null } | null
   readonly said: { claim: string; verdict: string; url: string }[]
 }
 
@@ -84,6 +84,18 @@ served("the speaker's check", server => {
     expect(page.text).toContain('slightly overstated')
   })
 
+  it('names a collection as its speaker does', async () => {
+    await save('github', 'github.stars', '2026-11-21', 55_600, {
+      project: 'express',
+      subject: 'expressjs/express',
+    })
+    const said = await only('The JavaScript ecosystem has more than 50,000 stars.')
+    expect(said.today?.sentence).toBe(
+      'The JavaScript ecosystem has more than 55,000 stars on GitHub, as of 21 November 2026.',
+    )
+    expect((await only(said.today!.sentence)).answer).toBe('fresh')
+  })
+
   it('does not let a number be rounded up', async () => {
     await save('github', 'github.stars', '2026-11-21', 55_600)
     const answers = await check('Prometheus has 56k stars', 'Prometheus has 55k stars')
@@ -99,6 +111,30 @@ served("the speaker's check", server => {
         'Prometheus has 1,500 contributors',
       ),
     ).toEqual(['not-checkable', 'outdated', 'not-checkable'])
+  })
+
+  it('of a number that is too old says that it goes with its date, and marks what is very old', async () => {
+    await save('github', 'github.watchers', '2026-11-20', 700)
+    await save('git', 'git.contributors', '2024-01-31', 900)
+    const page = async (text: string, locale = 'en') =>
+      (await server().get(`/check?locale=${locale}&text=${encodeURIComponent(text)}`)).text
+    const old = await page('Prometheus has 500 contributors')
+    expect(old).toContain('Say it with its date: <strong')
+    expect(old).not.toContain('Safe to say today')
+    expect(old).not.toContain('Latest available')
+    const kubernetes = { project: 'kubernetes', subject: 'kubernetes/kubernetes' }
+    await save('git', 'git.contributors', '2024-01-31', 900, kubernetes)
+    const older = await page('Kubernetes has 500 contributors')
+    expect(older).toContain('Latest available: January 2024.')
+    expect(await page('Kubernetes has 500 contributors', 'zh')).toContain('请连同日期一起说：')
+    const { today } = await only('Kubernetes has 500 contributors')
+    expect(today?.window).toEqual({ from: '2024-01-31', to: '2024-01-31' })
+    expect((await only(today!.permalink!)).answer).toBe('dated')
+    // Its own sentence is right, and no more of today than others.
+    const own = await page(today!.sentence)
+    expect(own).toContain('say it with its date')
+    expect(own).toContain('This is today’s sentence. The latest collected value is from 31 January 2024.')
+    expect(own).not.toContain('up to date')
   })
 
   it('says rounded up only of what was measured, rounded', async () => {

@@ -123,7 +123,7 @@ servedOnce('oEmbed', server => {
 
   describe('a pasted link unfolds for a consumer of oEmbed and Open Graph,', () => {
     it.each([
-      ['/trends/express/npm.downloads?range=3y&compare=koa', 'npm downloads of Express'],
+      ['/trends/express/npm.downloads?range=3y&compare=koa', 'Express: npm downloads'],
       ['/figures/koa-weekly-downloads', 'npm downloads of Koa a week'],
     ])('%s', async (path, title) => {
       // Where it is told to stand is another place than where it stands.

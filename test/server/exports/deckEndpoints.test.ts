@@ -7,8 +7,7 @@ import { faultsOf } from './pptx/schemaRules.ts'
 const WEEKLY = 'express-weekly-downloads'
 const THREE = `${WEEKLY},nodejs-stars,nodejs-monthly-downloads`
 
-const COMPARED =
-  'npm downloads a week, latest final values for the week of 9 November 2026: Express 1,400, Koa 49.'
+const COMPARED = 'npm downloads a week, final values for the week of 9 November 2026: Express 1,400, Koa 49.'
 
 served('a deck of figures', server => {
   const deck = async (query: string, headers: Record<string, string> = {}) => {

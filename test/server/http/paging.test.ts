@@ -105,7 +105,7 @@ servedOnce('the lists of the API', server => {
     const { status, json } = await server().get('/api/v1/projects?collection=javascrpt')
     expect([status, json.near[0].url]).toEqual([404, '/api/v1/projects?collection=javascript'])
     expect((await server().get('/api/v1/figures?metric=npm.download')).json.near[0].title).toBe(
-      'npm.downloads',
+      'npm downloads',
     )
   })
 

@@ -12,7 +12,7 @@ const UNKNOWN: readonly Wrong[] = [
   ['/series/cloudnative/github.stars', 404, 'scope', 'cloud-native'],
   ['/series/express/npm.download', 404, 'metric', 'Did you mean npm.downloads?'],
   ['/series/express/downloads', 404, 'metric', 'npm.downloads'],
-  ['/series/kubernetes/published.npm_downloads_per_day', 404, 'metric', 'It has github.stars'],
+  ['/series/kubernetes/published.npm_downloads_per_day', 404, 'metric', 'It has data for GitHub stars'],
   ['/series/nodejs/git.contributors?subject=nodejs/nod', 404, 'subject', 'Did you mean nodejs/node?'],
   ['/series/express/npm.downloads?subject=', 404, 'subject', 'Available: express.'],
   ['/runs?source=nmp', 404, 'source', 'Did you mean npm?'],
@@ -84,8 +84,8 @@ served('problems', server => {
   it('offers the nearest first, and the projects of a collection that cannot be summed', async () => {
     const near = async (path: string) =>
       (await server().get(`/api/v1${path}`)).json.near.map(({ title }: { title: string }) => title)
-    expect((await near('/series/expres/npm.downloads'))[0]).toBe('express')
-    expect(await near('/series/nodejs-core/git.contributors')).toEqual(['nodejs'])
+    expect((await near('/series/expres/npm.downloads'))[0]).toBe('Express')
+    expect(await near('/series/nodejs-core/git.contributors')).toEqual(['Node.js'])
     expect((await near('/series/kubernetes/npm.x')).length).toBeLessThanOrEqual(3)
   })
 

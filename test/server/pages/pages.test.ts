@@ -28,14 +28,14 @@ served('pages', server => {
     ['/', 'Ecosystem Metrics'],
     ['/projects/express', 'Express – Ecosystem Metrics'],
     ['/projects/prometheus', 'Prometheus – Ecosystem Metrics'],
-    ['/trends/express/npm.downloads', 'npm downloads of Express – Ecosystem Metrics'],
+    ['/trends/express/npm.downloads', 'Express: npm downloads – Ecosystem Metrics'],
     [
       '/trends/express/npm.downloads?range=90d&granularity=week',
-      'npm downloads of Express – Ecosystem Metrics',
+      'Express: npm downloads – Ecosystem Metrics',
     ],
-    ['/trends/javascript/npm.downloads', 'npm downloads of JavaScript ecosystem – Ecosystem Metrics'],
-    ['/trends/nodejs/git.active_contributors', 'Active contributors of Node.js – Ecosystem Metrics'],
-    ['/trends/prometheus/github.stars', 'GitHub stars of Prometheus – Ecosystem Metrics'],
+    ['/trends/javascript/npm.downloads', 'JavaScript ecosystem: npm downloads – Ecosystem Metrics'],
+    ['/trends/nodejs/git.active_contributors', 'Node.js: Active contributors – Ecosystem Metrics'],
+    ['/trends/prometheus/github.stars', 'Prometheus: GitHub stars – Ecosystem Metrics'],
     ['/check?text=Koa', 'Check – Ecosystem Metrics'],
     ['/status', 'Status – Ecosystem Metrics'],
     ['/runs', 'Runs – Ecosystem Metrics'],
@@ -81,8 +81,16 @@ served('pages', server => {
     expect(found.replaceAll('&amp;', '&')).toBe(`https://metrics.example.org${canonical}`)
   })
 
+  it('a preview of a link to the overview has the name of the site', async () => {
+    const titleOf = async (path: string) =>
+      /property="og:title" content="([^"]*)"/.exec((await open(path)).text)?.[1]
+    expect(await titleOf('/')).toBe('Ecosystem Metrics')
+    expect(await titleOf('/?locale=zh')).toBe('Ecosystem Metrics')
+    expect(await titleOf('/status')).toBe('Status')
+  })
+
   it.each([
-    ['/trends/express/npm.downloads?range=90d&granularity=week', /npm downloads .* of Express/],
+    ['/trends/express/npm.downloads?range=90d&granularity=week', /^Express: npm downloads /],
     ['/compare?metric=npm.downloads&scopes=koa,express', /Koa/],
     ['/figures/koa-weekly-downloads', /^Koa was downloaded 49 times/],
   ])('%s says its headline in a preview of its link', async (path, headline) => {

@@ -13,7 +13,7 @@ const CLAIM = {
 const headingOf = (number: number, locale: 'en' | 'zh'): string =>
   render(
     <LanguageProvider value={createLanguageFor(locale, false)}>
-      <ClaimItem claim={{ ...CLAIM, number } as never} line={undefined} />
+      <ClaimItem claim={{ ...CLAIM, number } as never} line={undefined} metrics={[]} titles={new Map()} />
     </LanguageProvider>,
   ).match(/<data[^>]*>([^<]*)/)?.[1] ?? ''
 
@@ -26,3 +26,22 @@ test.each([
 ])('a claim of %s is headed by the number that was said', (number, en, zh) =>
   expect([headingOf(number, 'en'), headingOf(number, 'zh')]).toEqual([en, zh]),
 )
+
+test('the series that it is checked with has a title in every language, and no id', () => {
+  const evidence = {
+    ...{ scope: 'nodejs', metric: 'git.contributors', subject: null, measured: 1, ratio: null },
+    ...{ from: '2017-10-05', to: '2017-10-05', status: 'final' },
+  }
+  const names = {
+    metrics: [{ id: 'git.contributors', title: 'Contributors' }],
+    titles: new Map([['nodejs', 'Node.js']]),
+  }
+  const seriesOf = (locale: 'en' | 'zh') =>
+    render(
+      <LanguageProvider value={createLanguageFor(locale, false)}>
+        <ClaimItem claim={{ ...CLAIM, number: 1, evidence } as never} line={undefined} {...names} />
+      </LanguageProvider>,
+    ).match(/<a href="\/trends[^>]*>([^<]*)/)?.[1]
+  expect(seriesOf('en')).toBe('Node.js: Contributors')
+  expect(seriesOf('zh')).toBe('Node.js：贡献者数（提交作者）')
+})

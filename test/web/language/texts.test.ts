@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { addHanSpacing } from '../../../db/model/language/addHanSpacing.ts'
 import { allMetrics } from '../../../jobs/sources/index.ts'
 import { texts as english } from '../../../web/language/en/index.ts'
 import { addLocale } from '../../../web/language/language.ts'
@@ -63,6 +64,16 @@ describe('texts', () => {
       ),
     )
     expect(odd.map(([path]) => path)).toEqual([])
+  })
+
+  it('in Chinese have a space between Chinese and Latin characters or numbers, but not inside a date', () => {
+    const close = [...inChinese].flatMap(([path, text]) =>
+      saidBy(text)
+        // A name of what may be missing is none of those that there are.
+        .filter(said => !said.includes('undefined') && addHanSpacing(said) !== said)
+        .map(said => `${path}: ${said}`),
+    )
+    expect(close).toEqual([])
   })
 
   it('of metrics exist for every metric', () => {

@@ -1,6 +1,4 @@
 import { expect, it, describe as suite } from 'vitest'
-import { addDays } from '../../../db/model/time/day.ts'
-import { rankLines } from '../../../web/chart/describe/rankLines.ts'
 import { computeFrame } from '../../../web/chart/geometry/frame.ts'
 import { buildPanels, countPanelRows } from '../../../web/chart/geometry/panels.ts'
 import { toSvg } from '../../../web/chart/svg/toSvg.ts'
@@ -49,7 +47,7 @@ suite('ten lines', () => {
 
   it('are summed up in one sentence each', () => {
     expect(chart.summary).toMatch(
-      /^npm downloads a week, latest final values for the week of [^:]*: Project \d [\d,]+, /,
+      /^npm downloads a week, final values for the week of [^:]*: Project \d [\d,]+, /,
     )
     expect(chart.summary.length).toBeLessThan(600)
   })
@@ -173,7 +171,7 @@ suite('a sum over a collection', () => {
 
   it('is compared only where it rests on the same projects', () => {
     expect(chart.summary).toContain(
-      'JavaScript (2 of 3 projects) rose from 90 in the week of 12 January 2026 to 99',
+      'JavaScript (2 of 3 projects): npm downloads a week rose from 90 in the week of 12 January 2026 to 99',
     )
     expect(computeFrame(chart, box).ends.map(({ text }) => text)).toEqual(['99 (19–25 Jan 2026)'])
   })
@@ -183,40 +181,6 @@ suite('a sum over a collection', () => {
       { kind: 'step', title: 'from here 2 of 3 projects', day: '2026-01-12' },
     ])
     expect(classed(parse(toSvg(chart, box)), 'change')).toHaveLength(1)
-  })
-})
-
-suite('the ranking', () => {
-  it('compares a day of a flow with the same day of the week', () => {
-    const days = Array.from({ length: 10 }, (_, at) => known(addDays('2026-01-05', at), 100 + at))
-    const chart = describe([seriesOf(days, { granularity: 'day' })], { title: 'E' })
-    expect(rankLines(chart)).toMatchObject([
-      { start: { period: '2026-01-07' }, end: { period: '2026-01-14' }, ratio: 109 / 102 },
-    ])
-    const few = describe([seriesOf(days.slice(0, 3), { granularity: 'day' })], { title: 'E' })
-    expect(rankLines(few)).toMatchObject([{ end: { period: '2026-01-07' }, ratio: null }])
-  })
-
-  it('is by the last settled value, with start, end and change; unknown is last', () => {
-    const chart = describe(lines([10, 30], [null, null], [100, 90], [5, null]), {
-      title: 'E',
-      labels: labels(4),
-    })
-    expect(
-      rankLines(chart).map(({ label, rank, start, end, ratio, isEarlier }) => [
-        label,
-        rank,
-        start?.value,
-        end?.value,
-        ratio,
-        isEarlier,
-      ]),
-    ).toEqual([
-      ['Project 2', 1, 100, 90, 0.9, false],
-      ['Project 0', 2, 10, 30, 3, false],
-      ['Project 3', 3, 5, 5, null, true],
-      ['Project 1', null, undefined, undefined, null, false],
-    ])
   })
 })
 

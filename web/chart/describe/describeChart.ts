@@ -1,5 +1,5 @@
 import { type Day, maxDay } from '../../../db/model/time/day.ts'
-import { formatOrigin } from '../../language/formatOrigin.ts'
+import { formatOrigins } from '../../language/formatOrigin.ts'
 import { translateMetric } from '../../language/translateMetric.ts'
 import type { Alignment } from '../../url/trendState.ts'
 import { type Chart, type ChartLine, toSpotPeriod } from '../chart.ts'
@@ -70,6 +70,7 @@ function subtitleOf(
 }
 
 const sourceOf = (series: readonly DescribedSeries[], language: ChartLanguage): string =>
-  [...new Set(series.flatMap(({ sources }) => sources.map(one => formatOrigin(language, one))))].join(
-    language.t.chart.comma,
+  formatOrigins(
+    language,
+    series.flatMap(({ sources }) => sources),
   ) || language.w.sourceWords(series[0]?.metric.source ?? '')

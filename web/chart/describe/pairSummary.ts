@@ -38,7 +38,7 @@ function leadSentences({ lines, granularity, language: { t, w } }: UnsummarizedC
 /** Over the same periods only. */
 function growthSentences(chart: UnsummarizedChart): string[] {
   const { t, w } = chart.language
-  const ranked = rankLines(chart).toSorted((a, b) => (b.ratio ?? 0) - (a.ratio ?? 0))
+  const ranked = rankLines(chart).rows.toSorted((a, b) => (b.ratio ?? 0) - (a.ratio ?? 0))
   const [one, other] = ranked
   const [start, end] = [one?.start, one?.end]
   if (!start || !end || ranked.some(({ ratio }) => ratio === null)) return []

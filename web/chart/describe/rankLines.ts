@@ -1,42 +1,93 @@
-import { toDayNumber } from '../../../db/model/time/day.ts'
+import { type Day, toDayNumber } from '../../../db/model/time/day.ts'
 import type { Spot, UnsummarizedChart } from '../chart.ts'
 import { type KnownSpot, listSettled } from './settled.ts'
 
-/** How one line changed over the days shown. */
+/** How one line stands in the period of the ranking, and how it changed until then. */
 export interface RankedLine {
   /** The line's index in the chart. */
   readonly line: number
   readonly label: string
-  /** From 1, by the last settled value; null without one. */
+  /** From 1, by the value of the ranking's period; null without one. */
   readonly rank: number | null
-  /** The first settled value; for daily flows the first one on the same weekday as `end`. */
+  /** The first settled value; for daily flows the first one on the same weekday as `end`. Null without `end`. */
   readonly start: KnownSpot | null
+  /** The value of the ranking's period. */
   readonly end: KnownSpot | null
   /** End divided by start; null if one is unknown or the start is 0. */
   readonly ratio: number | null
-  /** The line ended before others did, so its rank is of an earlier period. */
-  readonly isEarlier: boolean
+  /** The last settled value, where it is of another period than the ranking: later, or without `end` earlier. */
+  readonly other: KnownSpot | null
 }
 
-/** The lines by their last settled value, largest first; lines without one come last. */
-export function rankLines(chart: UnsummarizedChart): RankedLine[] {
-  const lines = chart.lines.map((line, index) => {
-    const settled = listSettled(line)
-    const end = settled.at(-1) ?? null
-    const start = settled.find(spot => end && isSameWeekday(chart, spot, end)) ?? null
-    return { line: index, label: line.label, start, end }
+export interface Ranking {
+  /** The one period of which all ranks are; by age, how many periods it lies after the first. Null without one. */
+  readonly basis: { readonly period: Day; readonly age: number | null } | null
+  /** The largest first; lines without a value of that period come last. */
+  readonly rows: readonly RankedLine[]
+}
+
+/** Values of unlike periods are not ranked against each other: all are of the last one that all lines know, or most. */
+export function rankLines(chart: UnsummarizedChart): Ranking {
+  const lines = chart.lines.map((line, index) => ({
+    line: index,
+    label: line.label,
+    settled: new Map(listSettled(line).map(spot => [placeOf(chart, spot), spot])),
+  }))
+  const place = chooseBasis(
+    chart,
+    lines.map(one => one.settled),
+  )
+  const ends = lines.map(({ settled }) => (place === null ? undefined : settled.get(place)))
+  const known = ends.flatMap(end => end ?? [])
+  const rows = lines.map(({ line, label, settled }): RankedLine => {
+    const end = ends[line] ?? null
+    const all = [...settled.values()]
+    const last = all.at(-1) ?? null
+    const start = (end && all.find(spot => isSameWeekday(chart, spot, end))) ?? null
+    return {
+      line,
+      label,
+      rank: end && 1 + known.filter(({ value }) => value > end.value).length,
+      start,
+      end,
+      ratio: ratioOf(chart, start, end),
+      other: last === end ? null : last,
+    }
   })
-  const latest = lines.reduce<string>((last, { end }) => (end && end.period > last ? end.period : last), '')
-  return lines
-    .toSorted((a, b) => (b.end?.value ?? -Infinity) - (a.end?.value ?? -Infinity))
-    .map(one => ({
-      ...one,
-      rank: one.end
-        ? 1 + lines.filter(({ end }) => end && one.end && end.value > one.end.value).length
-        : null,
-      ratio: ratioOf(chart, one.start, one.end),
-      isEarlier: chart.align === 'date' && one.end !== null && one.end.period < latest,
-    }))
+  const [first] = known
+  return {
+    basis: first ? { period: first.period, age: ageOf(chart, first) } : null,
+    rows: rows.toSorted((a, b) => (b.end?.value ?? -Infinity) - (a.end?.value ?? -Infinity)),
+  }
+}
+
+/** What two spots share that may be compared: their period, or by age the time since their line began. */
+const placeOf = ({ align }: UnsummarizedChart, { period, at }: Spot): number =>
+  align === 'age' ? at : toDayNumber(period)
+
+const ageOf = ({ align, lines }: UnsummarizedChart, spot: KnownSpot): number | null =>
+  align === 'age' ? Math.max(...lines.map(({ points }) => points.indexOf(spot))) : null
+
+/** A line that ended so much earlier than most (days) does not hold back the others. */
+const ENDED_AFTER = 366
+
+/** The last place that all lines with values know; the last that most know, where that is much later. */
+function chooseBasis(
+  { align }: UnsummarizedChart,
+  lines: readonly ReadonlyMap<number, KnownSpot>[],
+): number | null {
+  const knowing = lines.filter(({ size }) => size > 0)
+  const counts = new Map<number, number>()
+  for (const place of knowing.flatMap(one => [...one.keys()])) counts.set(place, (counts.get(place) ?? 0) + 1)
+  const lastKnownBy = (least: number) =>
+    [...counts].reduce<number | null>(
+      (last, [place, count]) => (count >= least && (last === null || place > last) ? place : last),
+      null,
+    )
+  const all = lastKnownBy(Math.max(1, knowing.length))
+  const most = lastKnownBy(Math.floor(knowing.length / 2) + 1)
+  if (all === null || most === null) return most
+  return align === 'date' && most - all > ENDED_AFTER ? most : all
 }
 
 /** Matters only for days of a flow: a Sunday after a Tuesday is no growth. */

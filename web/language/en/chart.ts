@@ -12,6 +12,8 @@ export const chart = {
     `Not real numbers: made up by a stand-in for ${name} (${origin})`,
   /** Between items. */
   comma: ', ',
+  /** Between items that may have commas. */
+  semicolon: '; ',
   /** The subtitle of a chart whose scale is logarithmic. */
   logarithmic: (subtitle: string) => `${subtitle}, logarithmic scale`,
   nothing: 'unknown: no value for these days',
@@ -28,32 +30,33 @@ export const chart = {
 export const summary = {
   /** Between sentences. */
   space: ' ',
-  name: (measured: string, label: string) => `${measured} of ${label}`,
-  nothing: (name: string) => `${name}: unknown. There is no data for these days.`,
+  /** No “of”: the name of a collection may need an article, and the program cannot tell. */
+  name: (measured: string, label: string) => `${label}: ${measured}`,
+  nothing: (name: string) => `${name} are unknown. There is no data for these days.`,
   /** A sum of fewer than half of its projects. */
   few: (name: string, { known, of }: { known: number; of: number }, each: Granularity) =>
-    `${name}: no total, because only ${formatExact(known)} of ${plural(of, 'project')} ${known === 1 ? 'has' : 'have'} data for these ${each}s.`,
-  nothingWhole: (name: string, each: Granularity) => `${name}: unknown for every full ${each} shown.`,
+    `${name} have no total, because only ${formatExact(known)} of ${plural(of, 'project')} ${known === 1 ? 'has' : 'have'} data for these ${each}s.`,
+  nothingWhole: (name: string, each: Granularity) => `${name} are unknown for every full ${each} shown.`,
   /** A value with its period, and its status if it is not final. */
   level: (value: string, period: string, each: Granularity, status: string | null) =>
     `${value}${status === null ? '' : ` (${status})`} ${at(each)} ${period}`,
-  single: (name: string, level: string) => `${name}: ${level}.`,
+  single: (name: string, level: string) => `${name} were ${level}.`,
   same: (name: string, value: string, from: string, to: string, each: Granularity) =>
     `${name} are the same ${at(each)} ${from} and ${at(each)} ${to}: ${value}.`,
   moved: (name: string, up: boolean, from: string, to: string, change: string | null) =>
-    `${name} ${up ? 'rose' : 'fell'} from ${from} to ${to}${change === null ? '' : `: ${change}`}.`,
+    `${name} ${up ? 'rose' : 'fell'} from ${from} to ${to}${change === null ? '' : ` (${change})`}.`,
   weekdays: (name: string, up: boolean, from: string, to: string) =>
     `${name} ${up ? 'rose' : 'fell'} from ${from} to ${to} (daily values vary by weekday: compare weeks).`,
   /** Of two lines; `since` is null where it leads in the last period only. */
   leads: (
     leader: string,
-    other: string,
+    _other: string,
     ahead: string,
     when: string,
     since: string | null,
     each: Granularity,
   ) =>
-    `${leader} leads ${other} by ${ahead} ${at(each)} ${when}${since === null ? '' : `, and in every ${each} with data since ${since}`}.`,
+    `Ahead: ${leader}, by ${ahead} ${at(each)} ${when}${since === null ? '' : `, and in every ${each} with data since ${since}`}.`,
   changes: (from: string, to: string, changes: string) => `Change from ${from} to ${to}: ${changes}.`,
   gaps: (count: number, all: number, each: Granularity) =>
     all === 1

@@ -18,10 +18,11 @@ export const check = {
   nothing: 'Nothing to check: no numbers and no links to figures.',
   unchecked: (count: number) => `${plural(count, 'line')} with nothing to check`,
   readAs: 'Read as:',
-  ofWhom: (metric: string, title: string) => `${metric} of ${title}`,
   change: 'a change',
   per: { week: ', a week', month: ', a month' },
   today: 'Safe to say today:',
+  /** Of a number that is too old to be said of today. */
+  dated: 'Say it with its date:',
   permalink: 'Permalink',
   copy: 'Copy sentence',
   figure: 'Figure page',
@@ -38,6 +39,7 @@ export const check = {
   },
   answers: {
     fresh: 'up to date',
+    dated: 'say it with its date',
     revised: 'revised',
     outdated: 'outdated',
     overstated: 'overstated',

@@ -48,7 +48,6 @@ export const claims = {
   ratio: 'Claimed ÷ measured',
   ratioOfEstimate: 'Claimed ÷ estimated',
   series: 'Series',
-  seriesOf: (metric: string, scope: string) => `${metric} of ${scope}`,
   earlier: 'Earlier verdicts',
   found: (verdict: string, measured: string | null, day: string) =>
     `${verdict}${measured === null ? '' : ` (measured: ${measured})`}, found on ${day}`,

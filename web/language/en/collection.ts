@@ -4,7 +4,7 @@ import { plural } from './words.ts'
 export const collection = {
   crumb: 'Collection',
   described: (title: string) =>
-    `Growth of ${title}: downloads, stars and contributors, with the number of projects included.`,
+    `${title}: growth in downloads, stars and contributors, with the number of projects included.`,
   together: 'All projects together',
   charts: 'Monthly, over five years. Each sum shows how many projects it includes.',
   sum: (known: number, of: number) =>

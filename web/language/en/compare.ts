@@ -16,6 +16,8 @@ export const comparing = {
   sumHint: 'One chart of all of them together; each person and each project counts once',
 }
 
+const having = (many: number, of: number): string => (many === of ? 'all' : `${many} of ${of}`)
+
 /** What scripts render of it, too. */
 export const compare = {
   ranking: 'Ranking',
@@ -25,7 +27,15 @@ export const compare = {
   start: 'Start',
   end: 'End',
   changed: 'Change',
+  /** `many` have a final value in the period of the ranking. */
+  rankedBy: (when: string, many: number, of: number) =>
+    `Ranked by values for ${when}, the latest period with final values for ${having(many, of)}.`,
+  rankedAtAge: (when: string, many: number, of: number) =>
+    `Ranked at the same age, the latest with final values for ${having(many, of)}. ${when}.`,
+  unranked: 'Not ranked: there is no period for which most of these have final values.',
   rankingNote:
-    'Ranked by the latest final value. Start and end are the first and last final values shown; they may cover different periods, and so may the changes. For daily counts, the start is the first day with the same weekday as the end. Changes are cut off, never rounded up.',
-  ended: 'from an earlier period than the others',
+    'Start is the first final value shown; where the starts differ, the changes cover different periods. For daily counts, the start is the first day with the same weekday as the end. Changes are cut off, never rounded up.',
+  /** A value of another period than that of the ranking. */
+  latest: (value: string, when: string) => `latest: ${value}, ${when}`,
+  since: (when: string) => `since ${when}`,
 }

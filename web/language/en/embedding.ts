@@ -19,6 +19,8 @@ export const embedding = {
     next: ', ',
     asOf: (day: string) => ` (as of ${day})`,
     named: (label: string, text: string) => `${label}: ${text}`,
+    /** The name has a colon. */
+    spoken: (name: string, sentence: string) => `${name}, ${sentence}`,
     during: (period: string) => ` (${period})`,
     end: '.',
     known: (day: string) => ` Data as of ${day}.`,

@@ -3,6 +3,13 @@ import { plural } from './words.ts'
 
 const having = (words: string): string => (words === '' ? '' : ` with all of these words: ${words}`)
 
+const STATISTICS: Readonly<Record<string, string>> = {
+  latest: 'latest value',
+  sum: 'sum',
+  average: 'daily average',
+  change: 'change',
+}
+
 export const figures = {
   title: 'Figures',
   standfirst:
@@ -140,7 +147,7 @@ export const figures = {
     now: 'Now',
     until: (day: string) => `Until ${day}`,
     since: (day: string) => `, since ${day}: `,
-    of: (statistic: string, metric: string) => `${statistic} of ${metric}`,
+    of: (statistic: string, metric: string) => `${metric} (${STATISTICS[statistic] ?? statistic})`,
   },
 
   history: {

@@ -20,6 +20,7 @@ export const frame = {
     compare: 'Compare',
     figures: 'Figures',
     claims: 'Claims',
+    check: 'Check',
     propose: 'Propose',
     definitions: 'Definitions',
     status: 'Status',
@@ -63,7 +64,6 @@ export const pageTitles = {
     description: 'Propose published figures, events and claims; they wait until somebody accepts them.',
   },
   status: { title: 'Status', description: 'What was collected and when, what failed and why.' },
-  trend: (metric: string, scope: string) => `${metric} of ${scope}`,
 }
 
 /** How recent the numbers are, in one sentence. */

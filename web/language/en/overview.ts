@@ -56,10 +56,10 @@ export const overview = {
   movesDaily: 'daily average',
   movesLevel: { week: 'at the end of the week', month: 'at the end of the month' },
   noMoves: {
-    week: 'No project has two complete weeks among the last four',
-    month: 'No project has two complete months in a row yet',
+    week: 'Not enough recent data to compare weeks',
+    month: 'Not enough data to compare months yet',
   },
-  noMovesAtAll: 'No project has two complete weeks or months in a row yet.',
+  noMovesAtAll: 'Not enough data yet to say what changed: it takes two full weeks or months in a row.',
   movesLeft: (unknown: number, of: number) =>
     unknown === 0
       ? `All ${formatExact(of)} projects have data.`
@@ -95,6 +95,8 @@ export const overview = {
   notPublished: 'not published',
   notYet: 'not collected yet',
   yearBefore: (words: string, day: string) => {
+    const [, before, now] = /^((?:up|down) from \S+) (to .+)$/.exec(words) ?? []
+    if (before) return `${before} a year earlier (${day}) ${now}`
     const than = words.endsWith(' as many')
       ? ' as'
       : /zero$|^unknown$/.test(words)

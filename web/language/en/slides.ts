@@ -34,13 +34,14 @@ export const slides = {
   begin: 'Make your own slides',
   own: 'A deck of your own',
   chosen:
-    'Tick figures above and add charts. What is ticked stays when you search, change a filter or keep the selection.',
+    'Tick figures above and add charts. What is ticked stays when you search, change a filter or save this deck.',
   /** Of what was chosen. */
   yours: (count: number | string, most: number) => `Your deck: ${count} of at most ${most}`,
   tooMany: (count: string, most: number) => `Your deck: ${count}, but at most ${most} fit. Remove some.`,
   order: 'The slides come in this order: figures, then charts, each as chosen.',
   inDeck: 'In your deck',
-  keep: 'Keep the selection',
+  /** Its answer is the address of the deck. */
+  keep: 'Save this deck',
   /** What was asked for and is not in the deck. */
   left: (kind: 'figure' | 'chart', text: string) =>
     `${kind === 'figure' ? 'Figure' : 'Chart'} "${text}" is not in the deck.`,

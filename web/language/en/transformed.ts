@@ -42,7 +42,7 @@ export const transformed = {
     `${label ? `${label}: ` : ''}from here ${known} of ${of} projects`,
   part: ({ known, of }: { known: number; of: number }) => ` (${known} of ${of} projects)`,
   lastValues: (what: string, values: string, when: string | null) =>
-    `${what}, latest final values${when === null ? '' : ` for ${when}`}: ${values}.`,
+    `${what}, ${when === null ? 'latest final values' : `final values for ${when}`}: ${values}.`,
   allUnknown: (names: string) => `Unknown: ${names}.`,
   lastValue: (label: string, what: string, value: string) => `${label}, ${what}: ${value}.`,
   atLeast: (label: string, what: string, value: string) =>

@@ -6,10 +6,11 @@ import { formatExact } from '../format/numbers.ts'
 export const chart: typeof english = {
   title: (scope, metric) => `${scope}：${metric}`,
   subtitle: (what, days) => `${what}，${days}`,
-  between: (from, to) => `${from}至${to}`,
+  between: (from, to) => addHanSpacing(`${from}至${to}`),
   source: (name, origin) => `${name}（${origin}）`,
   standIn: (name, origin) => addHanSpacing(`并非真实数字，由${name}的替身编造（${origin}）`),
   comma: '、',
+  semicolon: '；',
   logarithmic: subtitle => `${subtitle}，对数刻度`,
   nothing: '未知：这些日期没有数值',
   unknown: '未知',
@@ -38,7 +39,7 @@ export const summary: typeof englishSummary = {
     addHanSpacing(
       `${when}，${leader}领先${other} ${ahead}${since === null ? '' : `；自${since}起，有数据的每个${PERIODS[each].name}均领先`}。`,
     ),
-  changes: (from, to, changes) => `${from}至${to}的变化：${changes}。`,
+  changes: (from, to, changes) => addHanSpacing(`${from}至${to}的变化：${changes}。`),
   gaps: (count, all, each) => `${share(count, all, each)}未知，图中留空。`,
   estimated: (count, all, each) => `${share(count, all, each)}为估计值，以虚线绘制。`,
   unsettled: (count, all, each) => `${share(count, all, each)}不完整或为暂定值，以虚线绘制。`,

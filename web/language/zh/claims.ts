@@ -3,7 +3,7 @@ import type { claims as english, propose as englishForms } from '../en/claims.ts
 
 export const claims: typeof english = {
   title: '说法',
-  standfirst: '公开说过的数字，用我们自己的话转述，并逐一与此后收集的数据核查。转述为英文。',
+  standfirst: '公开说过的数字，用我们自己的话转述，并逐一对照所收集的数据核查。转述为英文。',
   check: '核查您要说的话',
   feed: '结论变更的订阅源',
   none: '还没有说法。',
@@ -44,10 +44,9 @@ export const claims: typeof english = {
   ratio: '所说 ÷ 测得',
   ratioOfEstimate: '所说 ÷ 估计',
   series: '序列',
-  seriesOf: (metric, scope) => addHanSpacing(`${scope}的${metric}`),
   earlier: '此前的结论',
   found: (verdict, measured, day) =>
-    `${verdict}${measured === null ? '' : `（测得 ${measured}）`}，${day}得出`,
+    addHanSpacing(`${verdict}${measured === null ? '' : `（测得 ${measured}）`}，${day}得出`),
   said: number => `所说：${number}`,
   measuredLine: '收集的数据，从零起',
   qualifiers: {
@@ -87,12 +86,12 @@ export const propose: typeof englishForms = {
   files: '已接受的条目（目录文件）',
   filesNote: '没有该文件的目录可直接使用；否则请把条目追加到文件末尾。',
   typedName: name => `${name}（自填姓名，未经核实）`,
-  proposed: (by, on) => `${by}于${on}提议。`,
+  proposed: (by, on) => addHanSpacing(`${by}于${on}提议。`),
   states: {
     waiting: () => '',
-    accepted: (by, on) => `${by}于${on}接受。`,
-    declined: (by, on) => `${by}于${on}拒绝。`,
-    withdrawn: (by, on) => `${by}于${on}撤回。`,
+    accepted: (by, on) => addHanSpacing(`${by}于${on}接受。`),
+    declined: (by, on) => addHanSpacing(`${by}于${on}拒绝。`),
+    withdrawn: (by, on) => addHanSpacing(`${by}于${on}撤回。`),
   },
   because: reason => `理由：${reason}`,
   inFile: file => `未采用：${file} 中有相同 id 的条目，以文件为准。`,

@@ -1,3 +1,4 @@
+import { addHanSpacing } from '../../../db/model/language/addHanSpacing.ts'
 import type { compare as english, comparing as page } from '../en/compare.ts'
 
 export const comparing: typeof page = {
@@ -17,6 +18,8 @@ export const comparing: typeof page = {
   sumHint: '将它们合并为一张图；每个人、每个项目只计一次',
 }
 
+const having = (many: number, of: number): string => (many === of ? '全部都有' : `${of} 个中 ${many} 个有`)
+
 export const compare: typeof english = {
   ranking: '排名',
   rankingTable: '排名表',
@@ -25,7 +28,13 @@ export const compare: typeof english = {
   start: '起点',
   end: '终点',
   changed: '变化',
+  rankedBy: (when, many, of) =>
+    addHanSpacing(`按${when}的数值排名：这是${having(many, of)}确定值的最近时段。`),
+  rankedAtAge: (when, many, of) =>
+    addHanSpacing(`按相同时长排名：这是${having(many, of)}确定值的最近时点。${when}。`),
+  unranked: '未排名：没有一个时段有其中多数的确定值。',
   rankingNote:
-    '按最近的确定值排名。起点和终点是所示范围内首个和最后一个确定值；时段不同时，变化也不可直接比较。每日计数的起点取与终点同一星期几的首日。变化值只截断，从不进位。',
-  ended: '所属时段早于其他',
+    '起点是所示范围内首个确定值；起点不同时，变化所涉时段也不同。每日计数的起点取与终点同一星期几的首日。变化值只截断，从不进位。',
+  latest: (value, when) => `最新：${value}，${when}`,
+  since: when => addHanSpacing(`自${when}起`),
 }

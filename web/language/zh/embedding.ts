@@ -22,6 +22,7 @@ export const embedding: typeof english = {
     next: '，',
     asOf: day => `（截至 ${day}）`,
     named: (label, text) => `${label}：${text}`,
+    spoken: (name, sentence) => `${name}，${sentence}`,
     during: period => `（${period}）`,
     end: '。',
     known: day => addHanSpacing(`数据截至${day}。`),

@@ -68,7 +68,7 @@ export const figures: typeof english = {
       revised: '此后有修订',
       'unknown-hash': '没有与这条引用相符的数据',
     },
-    unknown: day => `${day}的数据均不符合此链接中的哈希。上面显示的是当日的数字。`,
+    unknown: day => addHanSpacing(`${day}的数据均不符合此链接中的哈希。上面显示的是当日的数字。`),
     unchanged: '句子所依据的数值没有变化。',
     others: value => `数值仍为 ${value}，但其所依据或用于比较的数值有变化。`,
     cited: '引用时：',
@@ -133,7 +133,7 @@ export const figures: typeof english = {
     title: count => `现在与过去的定义（${count}）`,
     now: '现在',
     until: day => `至 ${day}`,
-    since: day => `，自 ${day}起：`,
+    since: day => addHanSpacing(`，自${day}起：`),
     of: (statistic, metric) => `${metric}（${STATISTICS[statistic] ?? statistic}）`,
   },
 

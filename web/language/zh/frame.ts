@@ -28,6 +28,7 @@ export const frame: typeof english = {
     compare: '比较',
     figures: '关键数字',
     claims: '公开说法',
+    check: '核查',
     propose: '提议',
     definitions: '定义',
     status: '状态',
@@ -65,7 +66,6 @@ export const pageTitles: typeof englishPageTitles = {
   check: { title: '核查', description: '用收集到的数据核查带数字的句子。' },
   propose: { title: '提议', description: '提议已发布的数字、事件和说法；有人接受之后才会显示。' },
   status: { title: '状态', description: '何时收集了什么，什么失败了，为什么。' },
-  trend: (metric, scope) => addHanSpacing(`${scope}的${metric}`),
 }
 
 export const freshness: typeof englishFreshness = {

@@ -10,7 +10,9 @@ export const overview: typeof english = {
   title: '生态系统如何成长：可以核查的数字',
   measured: { 'npm.downloads': '下载量', 'github.stars': '星标数', 'git.contributors': '贡献者数' },
   standfirst: (projects, measured) =>
-    `${formatExact(projects)} 个项目的${joinNames(measured)}，逐日取自公布它们的地方。每个数字都注明来源、定义和日期。`,
+    addHanSpacing(
+      `${formatExact(projects)} 个项目的${joinNames(measured)}，逐日取自公布它们的地方。每个数字都注明来源、定义和日期。`,
+    ),
   asOf: day => `截至 ${day}。`,
   synthetic: (sources, hosts) =>
     `并非真实数字：${sources.join('、')} 取自本机上的替身（${hosts.join('、')}），请勿引用。`,
@@ -28,7 +30,7 @@ export const overview: typeof english = {
   onlyPart: (metric, known, of) => `${metric}（${formatExact(of)} 个项目中 ${formatExact(known)} 个有数据）`,
   notMeasured: '不统计',
   projects: count => `${formatExact(count)} 个项目`,
-  rests: (known, of, parts) => `${formatExact(of)} 个中的 ${formatExact(known)} 个${parts}`,
+  rests: (known, of, parts) => addHanSpacing(`${formatExact(of)} 个中的 ${formatExact(known)} 个${parts}`),
   parts: { sum: '项目', people: '项目，同一人只计一次', none: '项目' },
   moves: '有何变化',
   movesNote: '每个指标升幅和降幅（百分比）最大的各三个项目；链接打开相应图表。',
@@ -46,8 +48,8 @@ export const overview: typeof english = {
   movesIn: month => `${month}，与前一个月相比`,
   movesDaily: '平均每日',
   movesLevel: { week: '周末', month: '月末' },
-  noMoves: { week: '最近四周没有项目连续两周数据完整', month: '尚无项目连续两个月数据完整' },
-  noMovesAtAll: '尚无项目连续两周或两个月数据完整。',
+  noMoves: { week: '近期数据不足，无法比较各周', month: '数据尚不足，无法比较各月' },
+  noMovesAtAll: '数据尚不足，无法说明有何变化：至少需要连续两周或两个月的完整数据。',
   movesLeft: (unknown, of) =>
     unknown === 0
       ? `${formatExact(of)} 个项目均有数据。`
@@ -65,7 +67,7 @@ export const overview: typeof english = {
   allProjects: '显示所有项目',
   noProjects: '没有符合条件的项目。',
   yearChange: '一年变化',
-  sortBy: column => `按${column}排序`,
+  sortBy: column => addHanSpacing(`按${column}排序`),
   allNote:
     '按月计数的为最近一个完整的月，累计数为最近一次读数。按数值排序时，没有最近一个月数据的项目排在最后。',
   pick: title => `选择 ${title}`,

@@ -1,3 +1,4 @@
+import { addHanSpacing } from '../../../db/model/language/addHanSpacing.ts'
 import type { transformed as english } from '../en/transformed.ts'
 
 export const transformed: typeof english = {
@@ -31,12 +32,15 @@ export const transformed: typeof english = {
   methods: '统计方法改变前后的数值互不比较。',
   published: source => `并非每天都有数据的月份采用 ${source} 公布的月度数字。`,
   differs: (source, count, period, days, published) =>
-    `有 ${count} 个时段，${source} 公布的数字与每日之和相差超过 1%，相差最大的是${period}：公布 ${published}，每日之和 ${days}。`,
-  coarsened: (asked, shown) => `按${shown}显示：按${asked}的点数超出图的范围。CSV 中有全部数据。`,
+    addHanSpacing(
+      `有 ${count} 个时段，${source}公布的数字与每日之和相差超过 1%，相差最大的是${period}：公布 ${published}，每日之和 ${days}。`,
+    ),
+  coarsened: (asked, shown) =>
+    addHanSpacing(`按${shown}显示：按${asked}的点数超出图的范围。CSV 中有全部数据。`),
   step: (known, of, label) => `${label ? `${label}：` : ''}从此处起包含 ${of} 个项目中的 ${known} 个`,
   part: ({ known, of }) => `（${of} 个项目中的 ${known} 个）`,
   lastValues: (what, values, when) =>
-    `${what}，各自最近的确定值${when === null ? '' : `（${when}）`}：${values}。`,
+    addHanSpacing(`${what}，${when === null ? '各自最近的确定值' : `${when}的确定值`}：${values}。`),
   allUnknown: names => `未知：${names}。`,
   lastValue: (label, what, value) => `${label}，${what}：${value}。`,
   atLeast: (label, what, value) => `${label}，${what}：至少 ${value}，有些日子未知。`,

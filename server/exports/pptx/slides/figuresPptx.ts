@@ -5,7 +5,7 @@ import { toPictureChart } from '../../../../web/chart/describe/toPictureChart.ts
 import type { FigureInFullAnswer } from '../../../../web/contract/figures.ts'
 import type { SeriesAnswer } from '../../../../web/contract/series.ts'
 import { createLanguageFor } from '../../../../web/language/createLanguageFor.ts'
-import { formatOrigin } from '../../../../web/language/formatOrigin.ts'
+import { formatOrigins } from '../../../../web/language/formatOrigin.ts'
 import type { PageLanguage } from '../../../../web/language/language.ts'
 import { toLanguageTag } from '../drawing/text.ts'
 import type { SlideTheme } from '../drawing/theme.ts'
@@ -167,8 +167,7 @@ function buildSources(
   return buildSourceSlides(
     [
       ...figures.map(({ figure: { title, sources, measured, asOf, permalink } }) => {
-        const names = sources.map(one => formatOrigin(language, one))
-        const source = names.join(t.chart.comma) || w.sourceWords(measured?.source ?? '')
+        const source = formatOrigins(language, sources) || w.sourceWords(measured?.source ?? '')
         return { title, permalink, source: t.picture.foot(source, w.dayWords(asOf)) }
       }),
       ...charts.map(({ chart, permalink }) => ({

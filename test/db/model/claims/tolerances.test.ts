@@ -18,7 +18,7 @@ const CASES: [value: number, number: number, qualifier: Qualifier, reason: strin
   [484_120.6, 484_121, 'exact', 'agrees'],
   [484_120.4, 484_121, 'exact', 'too-high', '0.6 (less than 0.1%)'],
   [2.46, 2.5, 'exact', 'agrees'],
-  [2.44, 2.5, 'exact', 'too-high', '0.1'],
+  [2.44, 2.5, 'exact', 'too-high', '0.1 (2.5%)'],
   // About: 5 percent.
   [39_600, 44_000, 'about', 'too-high', '4,400 (11.1%)'],
   [39_600, 41_580, 'about', 'agrees'],
@@ -57,9 +57,10 @@ const CASES: [value: number, number: number, qualifier: Qualifier, reason: strin
   [850_001, 800_000, 'rounded', 'too-low'],
   [114_550_000, 114_600_000, 'rounded', 'agrees'],
   [114_549_999, 114_600_000, 'rounded', 'too-high', '50,001 (less than 0.1%)'],
-  // From ten times on it is a multiple, and of less than 30 no share.
+  // From ten times on it is a multiple, and of 0 there is no share.
   [9_100, 2_000_000, 'exact', 'too-high', '1,990,900 (more than 210 times as many)'],
-  [20, 25, 'exact', 'too-high', '5'],
+  [28, 46, 'exact', 'too-high', '18 (64.3%)'],
+  [0, 5, 'exact', 'too-high', '5'],
 ]
 
 describe('a number is judged by what its word allows', () => {

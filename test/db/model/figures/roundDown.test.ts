@@ -230,6 +230,18 @@ test.each(WHENS)('beside %o: %s, %s', (when, inEnglish, inChinese) => {
   ])
 })
 
+test('two small numbers have each their time', () => {
+  const change = computeChange(15, 14, 'percent')
+  const said = (when: ComparisonTime) => formatChangePhrase(change, english, when)
+  expect(said({ kind: 'same', window: WEEK })).toBe('down from 15 in the same week a year earlier to 14')
+  expect(said({ kind: 'period', range: { from: '2016-11-28', to: '2016-12-04' }, window: WEEK })).toBe(
+    'down from 15 in the week of 28 November to 4 December 2016 to 14',
+  )
+  expect(said({ kind: 'ago', window: { granularity: 'month', count: 9 } })).toBe(
+    'down from 15 to 14 in nine months',
+  )
+})
+
 test('what is no count is refused', () => {
   expect(() => roundDown(-1)).toThrow(RangeError)
   expect(() => roundDown(Number.NaN)).toThrow(RangeError)

@@ -377,8 +377,8 @@ suite('several lines', () => {
     // Slides that belong together begin with one that says what they are, and end with their source.
     expect(titles).toEqual([
       'Electron: npm downloads',
-      'npm downloads a month of Line 1 rose from 1 in January 2026 to 3 in March 2026.',
-      'npm downloads a month of Line 2 rose from 10 in January 2026 to 30 in March 2026: 3 times as many.',
+      'Line 1: npm downloads a month rose from 1 in January 2026 to 3 in March 2026.',
+      'Line 2: npm downloads a month rose from 10 in January 2026 to 30 in March 2026 (3 times as many).',
       'Sources',
     ])
   })

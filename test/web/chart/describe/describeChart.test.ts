@@ -71,13 +71,13 @@ suite('the summary', () => {
   it('says growth from the first to the last complete value', () => {
     const points = [...weeks([10_500, 20_000, 31_079]), known('2026-01-26', 4, { complete: false, known: 1 })]
     expect(chartOf(points).summary).toBe(
-      'npm downloads a week of Electron rose from 10,500 in the week of 5 January 2026 to more than 31,000 in the week of 19 January 2026: more than 2.9 times as many. 1 of 4 weeks is incomplete or provisional (dashed).',
+      'Electron: npm downloads a week rose from 10,500 in the week of 5 January 2026 to more than 31,000 in the week of 19 January 2026 (more than 2.9 times as many). 1 of 4 weeks is incomplete or provisional (dashed).',
     )
   })
 
   it('says a decline as one, and what is unknown', () => {
     expect(chartOf(weeks([533, null, 347])).summary).toBe(
-      'npm downloads a week of Electron fell from more than 530 in the week of 5 January 2026 to more than 340 in the week of 19 January 2026: down more than 34.8%. No data for 1 of 3 weeks.',
+      'Electron: npm downloads a week fell from more than 530 in the week of 5 January 2026 to more than 340 in the week of 19 January 2026 (down more than 34.8%). No data for 1 of 3 weeks.',
     )
   })
 
@@ -89,7 +89,7 @@ suite('the summary', () => {
 
   it('calls the unknown unknown', () => {
     expect(chartOf(weeks([null, null])).summary).toBe(
-      'npm downloads a week of Electron: unknown. There is no data for these days.',
+      'Electron: npm downloads a week are unknown. There is no data for these days.',
     )
     expect(chartOf(weeks([7, null])).summary).toContain('7 in the week of 5 January 2026.')
     expect(chartOf([known('2026-01-05', 7, { complete: false })]).summary).toContain(
@@ -100,7 +100,7 @@ suite('the summary', () => {
 
   it('divides by no zero', () => {
     expect(chartOf(weeks([0, 5])).summary).toBe(
-      'npm downloads a week of Electron rose from 0 in the week of 5 January 2026 to 5 in the week of 12 January 2026.',
+      'Electron: npm downloads a week rose from 0 in the week of 5 January 2026 to 5 in the week of 12 January 2026.',
     )
   })
 })

@@ -11,7 +11,7 @@ it.each([
     [100, 200, 400],
     [150, 180, 190],
     [
-      'A leads B by 210 in the week of 19 January 2026, and in every week with data since the week of 12 January 2026.',
+      'Ahead: A, by 210 in the week of 19 January 2026, and in every week with data since the week of 12 January 2026.',
       'Change from 5–11 Jan 2026 to 19–25 Jan 2026: A ×4, B +26%.',
     ],
   ],
@@ -20,7 +20,7 @@ it.each([
     [100, 100, 100],
     [90, 95, 140],
     [
-      'B leads A by 40 in the week of 19 January 2026.',
+      'Ahead: B, by 40 in the week of 19 January 2026.',
       'Change from 5–11 Jan 2026 to 19–25 Jan 2026: B +55%, A ±0%.',
     ],
   ],
@@ -28,7 +28,7 @@ it.each([
     'only weeks in which both have data, and no change over other weeks',
     [100, 300, 400],
     [null, 200, null],
-    ['A leads B by 100 in the week of 12 January 2026.'],
+    ['Ahead: A, by 100 in the week of 12 January 2026.'],
   ],
   [
     'nobody ahead of an equal one',
@@ -39,12 +39,12 @@ it.each([
 ])('two lines say %s', (_, a, b, said) => {
   const remarks = remarksOf(a, b)
   expect(remarks.slice(0, said.length)).toEqual(said)
-  expect(remarks[said.length]).toMatch(/^npm downloads a week of A /)
+  expect(remarks[said.length]).toMatch(/^A: npm downloads a week /)
 })
 
 it('three lines, a transformation or an axis of ages say nothing of it', () => {
   const series = seriesOf(weeks([1, 2]))
   expect(describe([series, series, series], { title: 'T', labels: ['A', 'B', 'C'] }).remarks).toEqual([])
   const aged = describe([series, seriesOf(weeks([3, 4]))], { title: 'T', labels: ['A', 'B'], align: 'age' })
-  expect(aged.remarks.join()).not.toContain('leads')
+  expect(aged.remarks.join()).not.toContain('Ahead')
 })
