@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { constants, cpSync } from 'node:fs'
+import { constants, cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { execa } from 'execa'
@@ -13,6 +14,7 @@ import { loadHistory } from '../db/published/loadHistory.ts'
 import { storeCatalogContents } from '../jobs/prepare/prepareDatabase.ts'
 import { readCatalogFolder } from '../jobs/prepare/readCatalogFolder.ts'
 import { allMetrics } from '../jobs/sources/index.ts'
+import { writeSmallCatalog } from './e2e/smallCatalog.ts'
 import { storeSample } from './server/sample.ts'
 import { storeFirstCatalog } from './storeFirstCatalog.ts'
 import { makeOnce, supplied } from './supplied.ts'
@@ -20,19 +22,30 @@ import { makeOnce, supplied } from './supplied.ts'
 /**
  * What is in a database at the start: `nothing` has no tables, `empty` has nothing else, `sample` what the tests of the
  * server know by heart, `published` the first catalog's projects with their published history, `history` what the
- * program stores when it starts for the first time.
+ * program stores when it starts for the first time, and `small` the same with the small catalog: a start that finds all of
+ * it there need not read the published history.
  */
-export type Contents = 'nothing' | 'empty' | 'sample' | 'published' | 'history'
+export type Contents = 'nothing' | 'empty' | 'sample' | 'published' | 'history' | 'small'
 
 /** On top of the tables. */
-const FILLERS: Readonly<Record<'sample' | 'published' | 'history', (db: Db) => Promise<unknown>>> = {
-  sample: storeSample,
-  published: async db => {
-    await storeFirstCatalog(db)
-    await loadHistory(db, historyFolder, allMetrics)
-  },
-  history: db => storeCatalogContents(db, readCatalogFolder(catalogFolder), new Date('2026-11-22T10:00:00Z')),
-}
+const FILLERS: Readonly<Record<'sample' | 'published' | 'history' | 'small', (db: Db) => Promise<unknown>>> =
+  {
+    sample: storeSample,
+    published: async db => {
+      await storeFirstCatalog(db)
+      await loadHistory(db, historyFolder, allMetrics)
+    },
+    history: db => storeFolder(db, catalogFolder),
+    small: async db => {
+      const folder = mkdtempSync(join(tmpdir(), 'ecosystem-metrics-small-'))
+      writeSmallCatalog(folder)
+      await storeFolder(db, folder)
+      rmSync(folder, { recursive: true })
+    },
+  }
+
+const storeFolder = (db: Db, folder: string) =>
+  storeCatalogContents(db, readCatalogFolder(folder), new Date('2026-11-22T10:00:00Z'))
 
 /** What it is made from. */
 const baseOf = (contents: Contents): Contents =>

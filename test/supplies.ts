@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startBrowser } from './browser.ts'
-import { startPostgres } from './postgres.ts'
+import { QUICK_SETTINGS, startPostgres } from './postgres.ts'
 
 /** What test files share, over HTTP, because each file has a process of its own. */
 export interface Supplies {
@@ -21,15 +21,7 @@ interface Server {
 
 /** Started when a file first asks: a run of a few tests waits for nothing that it does not need. */
 const STARTERS: Readonly<Record<string, () => Promise<Server>>> = {
-  // Nothing here outlives the run, so nothing needs to reach the disk; and no plan here is worth compiling.
-  '/postgres': () =>
-    startPostgres([
-      'fsync=off',
-      'synchronous_commit=off',
-      'full_page_writes=off',
-      'autovacuum=off',
-      'jit=off',
-    ]),
+  '/postgres': () => startPostgres([...QUICK_SETTINGS, 'autovacuum=off']),
   '/browser': () => startBrowser(),
 }
 

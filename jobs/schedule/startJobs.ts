@@ -43,11 +43,13 @@ interface Options {
   readonly counts?: RunCounts
   readonly onCatalog?: (contents: CatalogContents) => void
   readonly now?: () => Date
+  /** How often to look for requested runs, in milliseconds. */
+  readonly requestsPollMs?: number
   /** What the database's clock says; with a clock of one's own, the same unless given. */
   readonly databaseNow?: () => Promise<number>
 }
 
-/** How often to look for requested runs. */
+/** How often to look for requested runs, unless told otherwise. */
 const REQUESTS_POLL_MS = 1_000
 
 /** How often to look for runs of processes that died or stopped, and at the clock. */
@@ -226,7 +228,7 @@ export async function startJobs(options: Options): Promise<RunningJobs> {
         await resume()
         await takeRequested()
       }),
-      REQUESTS_POLL_MS,
+      options.requestsPollMs ?? REQUESTS_POLL_MS,
     ),
     setInterval(oneByOne(takeOver), DEAD_POLL_MS),
     setInterval(oneByOne(follow), CATALOG_POLL_MS),

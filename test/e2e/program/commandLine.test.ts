@@ -34,7 +34,7 @@ describe.each(DATABASES)('the command line on %s', kind => {
     remove(folder)
   })
 
-  const settingsFor = async (name: string, contents: Contents = 'empty'): Promise<Settings> => ({
+  const settingsFor = async (name: string, contents: Contents = 'small'): Promise<Settings> => ({
     ...(await createSettings(kind, join(folder, name), standIn, contents)),
     CATALOG_DIR: join(folder, 'catalog'),
   })

@@ -33,7 +33,7 @@ describe('the jobs beside the server', () => {
     settings = {
       DATA_DIR: join(folder, 'data'),
       CATALOG_DIR: join(folder, 'catalog'),
-      DATABASE_URL: await createDatabase('nothing'),
+      DATABASE_URL: await createDatabase('small'),
       NPM_DOWNLOADS_URL: standIn.npm,
       GITHUB_API_URL: standIn.github,
     }

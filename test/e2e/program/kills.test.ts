@@ -77,7 +77,7 @@ describe('two workers on one database', () => {
 
   /** What one worker stores that nobody disturbs. */
   async function undisturbed(): Promise<{ rows: string[]; series: string[] }> {
-    const url = await createDatabase('nothing')
+    const url = await createDatabase('small')
     const ask = await open(url)
     const worker = start(settingsFor(url))
     await untilFilled(ask)

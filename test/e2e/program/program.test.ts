@@ -51,7 +51,7 @@ describe.each(DATABASES)('the program on %s', kind => {
     standIn = await startStandIn()
     writeSmallCatalog(join(first, 'catalog'))
     settings = {
-      ...(await createSettings(kind, join(first, 'data'), standIn, 'empty')),
+      ...(await createSettings(kind, join(first, 'data'), standIn, 'small')),
       CATALOG_DIR: join(first, 'catalog'),
     }
     standIn.faults.add({ match: /downloads/, kind: 'slow', delayMs: 60 })
@@ -226,7 +226,7 @@ describe('the embedded database', () => {
     const standIn = await startStandIn()
     writeSmallCatalog(join(folder, 'catalog'))
     const settings = {
-      ...(await createSettings('PGlite', join(folder, 'data'), standIn, 'empty')),
+      ...(await createSettings('PGlite', join(folder, 'data'), standIn, 'small')),
       CATALOG_DIR: join(folder, 'catalog'),
     }
     const program = await startProgram(settings)

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { COUNTING_RULES } from '../../../db/people/countingRules.ts'
-import { type RunningPostgres, startPostgres } from '../../postgres.ts'
+import { QUICK_SETTINGS, type RunningPostgres, startPostgres } from '../../postgres.ts'
 import { until } from '../../until.ts'
 import { type StandIn, startStandIn } from '../../upstreams/index.ts'
 import {
@@ -69,7 +69,7 @@ describe('roles of Postgres', () => {
   }
 
   beforeAll(async () => {
-    ;[postgres, standIn] = await Promise.all([startPostgres(), startStandIn()])
+    ;[postgres, standIn] = await Promise.all([startPostgres(QUICK_SETTINGS), startStandIn()])
     writeSmallCatalog(join(folder, 'catalog'))
     const client = new pg.Client({ connectionString: postgres.url })
     await client.connect()

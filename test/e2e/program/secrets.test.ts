@@ -48,7 +48,7 @@ describe.each(DATABASES)('the output of a server on %s holds no secret', kind =>
   beforeAll(async () => {
     standIn = await startStandIn()
     writeSmallCatalog(join(folder, 'catalog'))
-    const created = await createSettings(kind, join(folder, kind), standIn, 'nothing')
+    const created = await createSettings(kind, join(folder, kind), standIn, 'small')
     settings = {
       ...created,
       ...(created.DATABASE_URL ? { DATABASE_URL: await withPassword(created.DATABASE_URL) } : {}),

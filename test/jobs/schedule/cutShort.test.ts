@@ -52,6 +52,7 @@ onBoth('a run that the database cuts short', opened => {
       isOnlyProcess: false,
       sources: [cutNpm, quick],
       now: () => new Date(clock),
+      requestsPollMs: 20,
     })
   }
   const runs = async () => (await readRuns(opened().db, { limit: 99 })).toReversed()

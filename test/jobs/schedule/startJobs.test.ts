@@ -43,7 +43,10 @@ onBoth('the scheduler', opened => {
       GITHUB_API_URL: standIn.github,
       NPM_REQUESTS_PER_MINUTE: '60000',
     })
-    const jobs = await startJobs({ db: opened().db, environment, log: silent, isOnlyProcess, sources })
+    const jobs = await startJobs({
+      ...{ db: opened().db, environment, log: silent, isOnlyProcess, sources },
+      requestsPollMs: 20,
+    })
     started.push(jobs)
     return jobs
   }

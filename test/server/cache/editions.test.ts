@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { connect } from '../../../db/connection/connect.ts'
 import { onBoth } from '../../database.ts'
-import { startPostgres } from '../../postgres.ts'
+import { QUICK_SETTINGS, startPostgres } from '../../postgres.ts'
 import { until } from '../../until.ts'
 import { storeSample } from '../sample.ts'
 import { type Process, save, startProcess, startProcessOn } from './processes.ts'
@@ -76,7 +76,7 @@ describe('when the database stops and returns', () => {
   let postgres: Awaited<ReturnType<typeof startPostgres>>
   let process: Process
   beforeAll(async () => {
-    postgres = await startPostgres()
+    postgres = await startPostgres(QUICK_SETTINGS)
     const { db, close } = await connect({ databaseUrl: postgres.url, dataDir: '' })
     await storeSample(db)
     await close()

@@ -5,7 +5,7 @@ import pg from 'pg'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { rootFolder } from '../../../db/config/paths.ts'
-import { startPostgres } from '../../postgres.ts'
+import { QUICK_SETTINGS, startPostgres } from '../../postgres.ts'
 import { requireProgram } from '../../programs.ts'
 
 describe('compose.yaml', () => {
@@ -40,7 +40,7 @@ describe('compose.yaml', () => {
       packages: ['postgresql-client'],
       advice: 'the roles are created with psql: apt-get install postgresql-client',
     })
-    const postgres = await startPostgres()
+    const postgres = await startPostgres(QUICK_SETTINGS)
     const client = new pg.Client({ connectionString: postgres.url })
     try {
       await client.connect()
