@@ -63,9 +63,12 @@ async function compareServers(first: string, second: string) {
   const differences = new Map<string, Difference>()
   let compared = 0
   // What was compared by then counts.
-  process.once('SIGINT', () => queue.splice(0))
+  let isInterrupted = false
+  process.once('SIGINT', () => {
+    isInterrupted = true
+  })
   const work = async () => {
-    for (let address = queue.shift(); address !== undefined; address = queue.shift()) {
+    for (let address = queue.shift(); address !== undefined && !isInterrupted; address = queue.shift()) {
       const [one, other] = await Promise.all([read(first, address), read(second, address)])
       compared++
       const status = one.slice('status: '.length, 'status: 200'.length)
