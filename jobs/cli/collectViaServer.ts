@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
-import { describeCause } from '../upstream/http.ts'
+import { describeCause } from '../upstream/describeCause.ts'
 import { printRunSummaries, type RunSummary } from './printRunSummaries.ts'
 import { createProgressBars } from './progressBars.ts'
 import { type CollectRequest, UsageError } from './usage.ts'

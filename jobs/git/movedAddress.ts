@@ -1,5 +1,5 @@
+import { describeCause } from '../upstream/describeCause.ts'
 import { createFetchWithin } from '../upstream/fetchWithin.ts'
-import { describeCause } from '../upstream/http.ts'
 import { GitFailure } from './runGit.ts'
 
 /** What git asks first, and what GitHub redirects when a repository was renamed. https://git-scm.com/docs/http-protocol */

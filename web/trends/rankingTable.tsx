@@ -62,11 +62,9 @@ function Basis({
   const { t, w } = useLanguage()
   if (!basis) return <>{t.compare.unranked}</>
   const counts = [rows.filter(({ end }) => end).length, rows.length] as const
-  return basis.age === null ? (
-    <>{t.compare.rankedBy(w.periodWords(basis.period, granularity), ...counts)}</>
-  ) : (
-    <>{t.compare.rankedAtAge(t.transformed.after[granularity](basis.age), ...counts)}</>
-  )
+  return basis.age === null
+    ? t.compare.rankedBy(w.periodWords(basis.period, granularity), ...counts)
+    : t.compare.rankedAtAge(t.transformed.after[granularity](basis.age), ...counts)
 }
 
 function Row({ ranked, chart, scopes, state }: Props & { ranked: RankedLine }) {
