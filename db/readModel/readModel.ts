@@ -3,7 +3,9 @@ import type { Db } from '../connection/db.ts'
 import type { EditionStamps } from '../editions/editionStamps.ts'
 import { CATALOG_SCOPE, FIGURES_SCOPE, SERIES_SCOPE } from '../editions/editions.ts'
 import { readStoredFigures, type StoredFigure } from '../figures/figureQueries.ts'
+import { isStatedAsBound, type StatedFigure } from '../model/proposals/statedFigure.ts'
 import { readEvents, type StoredEvent } from '../projects/catalogQueries.ts'
+import { readStatedFigures } from '../published/statedFigures.ts'
 import { readSeriesCatalog, type SeriesCatalog } from '../series/seriesCatalog.ts'
 import { countPicked } from './countPicked.ts'
 import { isolateEventTitles, isolateFigureNames, isolateTitle } from './isolateTitles.ts'
@@ -14,6 +16,8 @@ import { readStoredSeries, type StoredSeries } from './storedSeries.ts'
 /** The catalog, its series and its events, as one value. */
 export interface FullCatalog extends SeriesCatalog {
   readonly events: readonly StoredEvent[]
+  /** Published numbers that the value is above, as their publishers said. */
+  readonly bounds?: readonly StatedFigure[]
   /** Another one for every catalog. */
   readonly stamp: string
 }
@@ -224,6 +228,7 @@ const readFullCatalog = (db: Db, stamp: string): Promise<FullCatalog> =>
     async transaction => ({
       ...(await readSeriesCatalog(transaction, isolateTitle)),
       events: (await readEvents(transaction)).map(isolateEventTitles),
+      bounds: (await readStatedFigures(transaction)).filter(isStatedAsBound),
       stamp,
     }),
     { isolationLevel: 'repeatable read', accessMode: 'read only' },

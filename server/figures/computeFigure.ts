@@ -30,15 +30,32 @@ export function computeFigure(
   members: SeriesMembers | null,
   known: KnownObservations,
   today: Day,
-  inputs: Pick<FullCatalog, 'events'>,
+  inputs: Pick<FullCatalog, 'events' | 'bounds'>,
 ): ComputedFigure {
   if (!members) return toComputed(definition, evaluateFigure(definition, [], NOTHING), NO_SERIES)
   const { scope, metric, granularity } = members
   const combined = combineSeries(members, known, today, definition.window?.granularity)
   const methods = listMethodChanges(inputs.events, scope, metric.id)
   const seen = { ...combined, kind: metric.kind, granularity, today, methods }
-  return toComputed(definition, evaluateFigure(definition, combined.observations, seen), combined)
+  const figure = evaluateFigure(definition, combined.observations, seen)
+  const isBound = combined.stated === true && isStatedBound(figure, members, inputs)
+  return toComputed(definition, isBound ? { ...figure, isBound } : figure, combined)
 }
+
+/** "More than 8.8 million" stands in its series as 8.8 million: what is said of it says "more than" again. */
+const isStatedBound = (
+  { value, window }: Figure,
+  { scope, metric, subject }: SeriesMembers,
+  { bounds = [] }: Pick<FullCatalog, 'bounds'>,
+): boolean =>
+  bounds.some(
+    one =>
+      one.project === scope.id &&
+      one.metric === metric.id &&
+      one.what === subject &&
+      one.value === value &&
+      one.day === window?.to,
+  )
 
 const NOTHING = { kind: 'stock', granularity: 'day', today: '1970-01-01', methods: [] } as const
 

@@ -1,7 +1,7 @@
 import type { Granularity } from '../../db/model/time/period.ts'
+import type { SeriesAnswer } from '../contract/series.ts'
 import type { KnownParts, Words } from '../language/format/words.ts'
 import type { Chart } from './chart.ts'
-import type { DescribedSeries } from './describe/describedSeries.ts'
 
 /** What the parts of a value are. */
 interface PartsOf extends Pick<Chart, 'kind' | 'transform'> {
@@ -14,7 +14,8 @@ interface PartsOf extends Pick<Chart, 'kind' | 'transform'> {
 export const isSumOfProjects = ({
   coverage,
   metric,
-}: Pick<DescribedSeries, 'coverage' | 'metric'>): boolean => Boolean(coverage) && metric.union === 'sum'
+}: Pick<SeriesAnswer, 'metric'> & Partial<Pick<SeriesAnswer, 'coverage'>>): boolean =>
+  Boolean(coverage) && metric.union === 'sum'
 
 /**
  * How many parts of a value are known: the projects of a sum, or the days of what adds up. Null for one that has no parts:

@@ -80,6 +80,8 @@ export interface FigureDoubt {
 export interface Figure {
   readonly id: string
   readonly value: number | null
+  /** Its publisher said that it is more. */
+  readonly isBound?: true
   /** The value to quote. It is negative only for a level that fell in the window. */
   readonly rounded: number | null
   readonly window: DayRange | null

@@ -7,6 +7,13 @@ import type { Day } from '../time/day.ts'
 export const STATED_KINDS = ['count', 'percent', 'rank', 'decimal'] as const
 type StatedKind = (typeof STATED_KINDS)[number]
 
+/** Words that make a number a lower bound: the value is above it. */
+const LOWER_BOUNDS: readonly string[] = ['more than', 'over', 'above']
+
+/** Whether a number was stated as one that the value is above. */
+export const isStatedAsBound = ({ qualifier }: Pick<StatedFigure, 'qualifier'>): boolean =>
+  LOWER_BOUNDS.includes(qualifier?.trim().toLowerCase() ?? '')
+
 /** A published number with all that was said with it. */
 export interface StatedFigure {
   readonly id: string

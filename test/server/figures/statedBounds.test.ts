@@ -1,0 +1,39 @@
+import { expect, it, test } from 'vitest'
+import { isStatedAsBound } from '../../../db/model/proposals/statedFigure.ts'
+import { servedOnce } from '../serving.ts'
+
+test.each([
+  ['more than', true],
+  ['Over ', true],
+  ['about', false],
+  ['at least', false],
+  [null, false],
+])('%s: the value is above the number: %s', (qualifier, isBound) =>
+  expect(isStatedAsBound({ qualifier })).toBe(isBound),
+)
+
+servedOnce(
+  'a number that was stated as "more than"',
+  server => {
+    const text = async (path: string) => (await server().get(path, { headers: { accept: 'text/html' } })).text
+
+    it.each(['/figures?scope=nodejs', '/projects/nodejs', '/figures/nodejs-instances-online'])(
+      'is said so in every list: %s',
+      async path =>
+        expect(await text(path)).toContain(
+          'Its publisher counted more than 8.8 million instances of Node.js online on 5 October 2017, up 800,000',
+        ),
+    )
+
+    it('is said so in every language, and on a day that is named', async () => {
+      const figure = async (query: string) =>
+        (await server().get(`/api/v1/figures/nodejs-instances-online${query}`)).json
+      expect(await figure('?locale=zh')).toMatchObject({ phrase: '超过 880 万', value: 8_800_000 })
+      expect(await figure('?asOf=2026-11-22')).toMatchObject({ phrase: 'more than 8.8 million' })
+    })
+
+    it('and a number that was stated as "about" is not', async () =>
+      expect((await server().get('/api/v1/figures/nodejs-attendees')).json.phrase).toBe('800'))
+  },
+  { contents: 'history' },
+)
