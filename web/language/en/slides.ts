@@ -30,20 +30,19 @@ export const slides = {
   next: '; ',
   unmarked: 'Events that are not marked',
   choose: 'Add to deck',
-  own: 'A deck of your own',
+  own: 'Your own deck',
   chosen:
-    'Tick figures above and add charts. What is ticked stays when you search, change a filter or save this deck.',
+    'Tick figures above and add charts. Your ticks stay when you search, change a filter or save this deck.',
   /** Of what was chosen. */
   yours: (count: number | string, most: number) => `Your deck: ${count} of at most ${most}`,
   tooMany: (count: string, most: number) => `Your deck: ${count}, but at most ${most} fit. Remove some.`,
-  order: 'The slides come in this order: figures, then charts, each as chosen.',
+  order: 'Order of the slides: figures first, then charts, each in the order in which you chose them.',
   inDeck: 'In your deck',
   /** Its answer is the address of the deck. */
   keep: 'Save this deck',
   /** Before anything is chosen. */
   begin: 'Your slides',
-  start:
-    'Tick figures in the list, and make slides of them. Charts are added below the list, or from their pages.',
+  start: 'Tick figures in the list to make slides from them. Add charts below the list, or from their pages.',
   /** What was asked for and is not in the deck. */
   left: (kind: 'figure' | 'chart', text: string) =>
     `${kind === 'figure' ? 'Figure' : 'Chart'} "${text}" is not in the deck.`,
