@@ -187,7 +187,7 @@ function journeys(site: Site): void {
     await field.fill('koaaa')
     await field.press('Enter')
     const alert = page.getByRole('alert')
-    expect(await alert.textContent()).toContain('Nothing is named “koaaa”.')
+    expect(await alert.textContent()).toContain('No project or collection is named “koaaa”.')
     expect(await page.locator('.ranking tbody tr').count()).toBe(1)
     await page.locator('canvas').waitFor()
     await field.fill('ko')
@@ -298,7 +298,9 @@ function journeys(site: Site): void {
     await page.goto(`${site.url}/compare?metric=npm.downloads&scopes=express`)
     await page.getByLabel('Compare with').fill('no such thing')
     await page.getByRole('button', { name: 'Add' }).click()
-    expect(await page.getByRole('alert').textContent()).toContain('Nothing is named “no such thing”.')
+    expect(await page.getByRole('alert').textContent()).toContain(
+      'No project or collection is named “no such thing”.',
+    )
     expect(await page.locator('.ranking tbody tr').allTextContents()).toEqual([
       expect.stringMatching(/^1Express/),
     ])

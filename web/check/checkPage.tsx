@@ -2,7 +2,7 @@ import type { Day } from '../../db/model/time/day.ts'
 import { CopyButton } from '../components/copyButton.tsx'
 import { VerdictMark } from '../components/verdictMark.tsx'
 import type { CheckAnswer, CheckedPiece } from '../contract/check.ts'
-import { isOldFigure, needsDate } from '../figures/oldFigure.ts'
+import { isOldFigure, isPastFigure } from '../figures/oldFigure.ts'
 import { findFoundation } from '../foundation/foundation.ts'
 import { useLanguage } from '../language/language.ts'
 import { findMetricTitle } from '../language/translateMetric.ts'
@@ -173,7 +173,7 @@ function Answer({
       )}
       {today && (
         <p class="say-today">
-          {needsDate(today, asOf) ? t.check.dated : t.check.today}{' '}
+          {isPastFigure(today, asOf) ? t.check.dated : t.check.today}{' '}
           <strong id={`today-${key}`}>{today.sentence}</strong>{' '}
           {today.permalink && <a href={today.permalink}>{t.check.permalink}</a>}{' '}
           <CopyButton of={`today-${key}`} text={t.check.copy} />

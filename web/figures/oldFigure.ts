@@ -10,7 +10,8 @@ type Windowed = Pick<FigureAnswer, 'window'>
 const PRESENT_DAYS = 35
 
 /** Whether a figure is too old to be said of today: it neither confirms nor refutes such a number. */
-export const needsDate = ({ window }: Windowed, today: Day): boolean => isOlder(window, today, PRESENT_DAYS)
+export const isPastFigure = ({ window }: Windowed, today: Day): boolean =>
+  isOlder(window, today, PRESENT_DAYS)
 
 /** Whether a figure is too old to stand among current ones without a word. */
 export const isOldFigure = ({ window }: Windowed, today: Day): boolean => isOlder(window, today, RECENT_DAYS)

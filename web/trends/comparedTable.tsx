@@ -15,7 +15,10 @@ export function ComparedTable({ chart }: { chart: Chart }) {
       <Scroller label={t.trend.tableLabel}>
         <table class="plain">
           <caption>
-            {(byAge ? t.trend.youngestFirst : t.trend.latestFirst)(chart.metric.title, chart.subtitle)}
+            {(byAge ? t.trend.youngestFirst : t.trend.latestFirst)(
+              chart.lines.map(({ label }) => label).join(t.chart.comma),
+              chart.subtitle,
+            )}
           </caption>
           <thead>
             <tr>

@@ -10,13 +10,12 @@ export function PointsTable({ series, chart }: { series: SeriesAnswer; chart: Ch
   const { t, w } = useLanguage()
   const end = chart.lines[0]?.points.at(-1)?.period ?? ''
   const points = series.points.filter(({ period }) => period <= end)
-  const title = t.chart.title(chart.title, '').replace(/[:：]\s*$/, '')
   return (
     <details class="points">
       <summary>{t.trend.table(w.exact(points.length))}</summary>
       <Scroller label={t.trend.tableLabel}>
         <table class="plain">
-          <caption>{t.trend.latestFirst(title, chart.subtitle)}</caption>
+          <caption>{t.trend.latestFirst(chart.lines[0]?.label ?? '', chart.subtitle)}</caption>
           <thead>
             <tr>
               <th scope="col">{t.transformed.each[series.granularity]}</th>

@@ -124,8 +124,12 @@ function ValueCell({
     ].join(t.chart.comma)
   return (
     <td class={spot ? 'numeric' : 'numeric is-unknown'} data-label={name}>
-      {spot ? formatExactValue(chart, spot.value, w) : t.trend.unknown} {spot && <small>{dated(spot)}</small>}
-      {other && <small>{t.compare.latest(formatExactValue(chart, other.value, w), dated(other))}</small>}
+      {spot ? formatExactValue(chart, spot.value, w) : t.trend.unknown} {spot && <small>{dated(spot)}</small>}{' '}
+      {other && (
+        <small class="latest">
+          {t.compare.latest(formatExactValue(chart, other.value, w), dated(other))}
+        </small>
+      )}
     </td>
   )
 }

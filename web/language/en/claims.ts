@@ -72,7 +72,7 @@ const ID_HINT = 'Made from the entry if it is empty. To correct an accepted entr
 export const propose = {
   heading: 'Propose a number, an event or a claim',
   standfirst:
-    'A proposal waits, with its author and date, until somebody accepts or declines it. Accepted entries are shown wherever those of the catalog files are.',
+    'A proposal waits, with its author and date, until somebody accepts or declines it. Accepted entries are shown in the same places as those in the catalog files.',
   user: (name: string) => `You are signed in as ${name}.`,
   kinds: 'What to propose',
   names: { figure: 'Published figure', event: 'Event', claim: 'Claim' },
@@ -86,7 +86,7 @@ export const propose = {
     accepted: (entry: string) => `“${entry}” is accepted, and shown within a minute.`,
     declined: (entry: string) => `“${entry}” is declined.`,
     withdrawn: (entry: string) =>
-      `“${entry}” will disappear within a minute. The revision before it stands again, if there is one.`,
+      `“${entry}” will disappear within a minute. The previous revision is shown again, if there is one.`,
   },
   faults: 'This cannot be used yet:',
   waiting: (count: number) =>
@@ -97,7 +97,8 @@ export const propose = {
   none: 'No proposal has been decided yet.',
   earlier: 'Earlier proposals',
   files: 'Accepted entries as catalog files',
-  filesNote: 'A catalog without such a file takes it as it is. Otherwise append its entries to the file.',
+  filesNote:
+    'If your catalog has no such file, use this one as it is. Otherwise append its entries to yours.',
   /** Whoever has a token can type any name. */
   typedName: (name: string) => `${name} (name as typed, not checked)`,
   proposed: (by: string, on: string) => `Proposed by ${by} on ${on}.`,
@@ -129,7 +130,7 @@ export const propose = {
     release: 'Release',
     outage: 'Outage: nothing was counted',
     method: 'Change of counting method',
-    fall: 'Real fall of a level',
+    fall: 'Real drop in a level',
     exact: 'Exactly',
     rounded: 'Rounded',
     about: 'About',
@@ -158,7 +159,7 @@ export const propose = {
       metric: ['Metric', 'Only for a count.'],
       what: ['What the number is about', 'Not for a count, e.g. Developers who use it at work.'],
       day: ['Day or month', '2026-03-09 or 2026-03'],
-      value: ['Value', 'As published, e.g. 8800000 or 43.1; of “more than 8.8 million” it is 8800000.'],
+      value: ['Value', 'As published, e.g. 8800000 or 43.1; for “more than 8.8 million”, enter 8800000.'],
       qualifier: ['Qualifier', 'The publisher’s own word, e.g. more than.'],
       estimated: ['Derived from the publication, not stated in it'],
       sample: ['Sample size', 'How many were asked or measured.'],
@@ -183,15 +184,15 @@ export const propose = {
     claim: {
       who: ['Who said it'],
       on: ['When', 'A day, a month or a year: 2026-03-09, 2026-03 or 2026.'],
-      about: ['About which time', 'If it is another: a day, a month or a year.'],
+      about: ['Time it refers to', 'If different: a day, a month or a year.'],
       statement: ['Statement', 'What was said, in your words.'],
       number: ['Number', 'As it was said, e.g. 3000000000.'],
       qualifier: ['Qualifier'],
       kind: ['Source'],
-      scope: ['Checked with: project or collection'],
-      metric: ['Checked with: metric', 'Together with the project or collection.'],
-      statistic: ['Checked with: statistic'],
-      window: ['Checked with: window', 'e.g. week or 28 days'],
+      scope: ['Checked against: project or collection'],
+      metric: ['Checked against: metric', 'Together with the project or collection.'],
+      statistic: ['Checked against: statistic'],
+      window: ['Checked against: window', 'e.g. week or 28 days'],
       unchecked: ['Why it cannot be checked', 'Instead of a project and a metric.'],
       url: ['Address'],
       note: ['Note'],

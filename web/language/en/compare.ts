@@ -7,7 +7,7 @@ export const comparing = {
   otherMetric: 'Other metric',
   example: 'An example: add or remove names.',
   nothing: 'No data to compare yet.',
-  unknown: (typed: string) => `Nothing is named “${typed}”.`,
+  unknown: (typed: string) => `No project or collection is named “${typed}”.`,
   near: 'Did you mean:',
   exporting: 'Export',
   embedding: 'Embed',

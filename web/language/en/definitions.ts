@@ -58,7 +58,7 @@ export const definitions = {
     standfirst: (rules: string) =>
       `These rules are used to count contributors in git histories (version “${rules}”). When a rule changes, all histories are counted again, and changed values become revisions with the reason “method”.`,
     rule: [
-      'One e-mail address is one person, after the project’s own mailmap. Addresses that GitHub gave out count by account.',
+      'One e-mail address is one person, after the project’s own mailmap. Addresses issued by GitHub count by account.',
       'People who share a full name in one repository are one person. A full name has two words or more; upper and lower case, extra spaces and punctuation around the name make no difference. A name written without a space, as is usual in Chinese, Japanese and Korean, is not used to merge people, because many people share it.',
       'The same applies across all repositories of a project or a collection.',
       'Two people who share a full name are counted as one: a count may be too low, but second addresses do not inflate it.',

@@ -9,7 +9,7 @@ export const docs = {
   paged:
     'Lists are returned in pages: “next” is the cursor of the next page, and the Link header has its address. “limit” sets the number of rows in a page.',
   together:
-    'Where an address has the id of a project or collection, several may stand joined by “+” (a+b+c): numbers are added up, each project and each person counts once, and the answer says how many have data.',
+    'Instead of one project or collection, an address can name several, joined by “+” (a+b+c): numbers are added up, each project and each person counts once, and the answer says how many have data.',
   contents: 'Endpoints',
   parameters: 'Parameters',
   body: 'Request body',

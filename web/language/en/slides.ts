@@ -32,13 +32,13 @@ export const slides = {
   choose: 'Add to deck',
   /** Leads to where a deck is begun. */
   begin: 'Make your own slides',
-  own: 'A deck of your own',
+  own: 'Your own deck',
   chosen:
-    'Tick figures above and add charts. What is ticked stays when you search, change a filter or save this deck.',
+    'Tick figures above and add charts. Your ticks stay when you search, change a filter or save this deck.',
   /** Of what was chosen. */
   yours: (count: number | string, most: number) => `Your deck: ${count} of at most ${most}`,
   tooMany: (count: string, most: number) => `Your deck: ${count}, but at most ${most} fit. Remove some.`,
-  order: 'The slides come in this order: figures, then charts, each as chosen.',
+  order: 'Order of the slides: figures first, then charts, each in the order in which you chose them.',
   inDeck: 'In your deck',
   /** Its answer is the address of the deck. */
   keep: 'Save this deck',

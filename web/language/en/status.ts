@@ -72,8 +72,8 @@ export const status = {
   sources: 'Sources',
   wellSources: (well: number, of: number) =>
     well === of
-      ? `The last run went well at ${of === 1 ? 'the only source' : `all ${formatExact(of)} sources`}`
-      : `The last run went well at ${well === 1 ? 'the other source' : `the other ${formatExact(well)} sources`}`,
+      ? `The last run succeeded for ${of === 1 ? 'the only source' : `all ${formatExact(of)} sources`}`
+      : `The last run succeeded for ${well === 1 ? 'the other source' : `the other ${formatExact(well)} sources`}`,
   source: 'Source',
   reachable: 'Reachable',
   yes: 'yes',

@@ -32,7 +32,7 @@ export const claims: typeof english = {
     overstated: '所说超过测得的数值。',
     understated: '属实，但实际更高。',
     outdated: '是较早某日的数值，或此后已跌破该数值。',
-    'not checkable': '没有收集到或只收集到部分那段时间的数据，或只有发布方能够统计。',
+    'not checkable': '那段时间没有数据或数据不全，或者只有发布方能够统计。',
   },
   of: when => `，所指时间为 ${when}`,
   who: (who, when) => `${who}，${when}`,
@@ -65,9 +65,9 @@ const ID_HINT = '留空则由条目内容生成。要更正已接受的条目，
 export const propose: typeof englishForms = {
   heading: '提议数字、事件或说法',
   standfirst:
-    '提议连同提议人和日期一起等待，直到有人接受或拒绝。已接受的条目会显示在目录文件的条目所在之处。',
+    '提议会连同提议人和日期一并保留，等待他人接受或拒绝。已接受的条目与目录文件中的条目显示在同样的位置。',
   user: name => `您以 ${name} 的身份登录。`,
-  kinds: '提议什么',
+  kinds: '提议类型',
   names: { figure: '已发布的数字', event: '事件', claim: '说法' },
   formHeadings: { figure: '新的已发布数字', event: '新的事件', claim: '新的说法' },
   done: {

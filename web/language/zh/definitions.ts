@@ -28,7 +28,7 @@ export const definitions: typeof english = {
     `${formatExact(known)} 个项目有数值${known < of ? `，${formatExact(of - known)} 个尚未收集` : ''}`,
   changes: count => `${count} 次口径变更或已知异常`,
   more: '详情',
-  none: '尚无项目有数据。',
+  none: '尚无任何项目的数据。',
   allHaving: '有此指标的所有项目',
   findPeople: '查找项目或仓库',
   methods: '统计方法的变化和已知异常日期',

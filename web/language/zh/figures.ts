@@ -23,7 +23,7 @@ export const figures: typeof english = {
   toCheck: '核查您要说的话',
   search: '搜索',
   scope: '对象',
-  collection: '集合及其项目',
+  collection: '合集及其项目',
   allScopes: '全部',
   metric: '指标',
   moreFilters: '更多筛选条件',
@@ -34,13 +34,13 @@ export const figures: typeof english = {
       count > 0
         ? `${count} 个关键数字${having(words)}`
         : words
-          ? `没有有数据的关键数字与“${words}”相符。`
-          : '尚无关键数字有数据。',
+          ? `有数据的关键数字中，没有与“${words}”相符的。`
+          : '所有关键数字都还没有数据。',
     'no-data': (count, words) =>
       count > 0
         ? `${count} 个关键数字没有数据${having(words)}`
         : words
-          ? `没有缺少数据的关键数字与“${words}”相符。`
+          ? `没有数据的关键数字中，没有与“${words}”相符的。`
           : '所有关键数字都有数据。',
     all: (count, words) =>
       count > 0

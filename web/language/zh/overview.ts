@@ -7,11 +7,11 @@ const joinNames = (names: readonly string[]): string =>
   [names.slice(0, -1).join('、'), ...names.slice(-1)].filter(Boolean).join('和')
 
 export const overview: typeof english = {
-  title: '生态系统如何成长：可以核查的数字',
+  title: '可以核查的生态系统增长数字',
   measured: { 'npm.downloads': '下载量', 'github.stars': '星标数', 'git.contributors': '贡献者数' },
   standfirst: (projects, measured) =>
     addHanSpacing(
-      `${formatExact(projects)} 个项目的${joinNames(measured)}，逐日取自公布它们的地方。每个数字都注明来源、定义和日期。`,
+      `${formatExact(projects)} 个项目的${joinNames(measured)}，每日取自各发布方。每个数字都注明来源、定义和日期。`,
     ),
   asOf: day => `截至 ${day}。`,
   synthetic: (sources, hosts) =>
@@ -23,7 +23,7 @@ export const overview: typeof english = {
   moreFigures: count => `另外 ${formatExact(count)} 个数字`,
   growth: '各合集的增长',
   growthNote: '按月，五年。每幅小图各有刻度，从零开始；虚线表示尚未确定，空白表示未知。变化为与一年前相比。',
-  noMonths: '这些月份未知',
+  noMonths: '这些月份没有数据',
   noTotal: '尚无总数',
   noTotals: '尚无总数的合集',
   noTotalAnywhere: '各合集均尚无总数',
@@ -32,7 +32,7 @@ export const overview: typeof english = {
   projects: count => `${formatExact(count)} 个项目`,
   rests: (known, of, parts) => addHanSpacing(`${formatExact(of)} 个中的 ${formatExact(known)} 个${parts}`),
   parts: { sum: '项目', people: '项目，同一人只计一次', none: '项目' },
-  moves: '有何变化',
+  moves: '近期变化',
   movesNote: '每个指标升幅和降幅（百分比）最大的各三个项目；链接打开相应图表。',
   grewMost: '增长最多',
   fellMost: '下降最多',

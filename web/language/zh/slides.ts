@@ -18,7 +18,7 @@ const nameAll = (names: readonly string[], more: number): string =>
   `${names.join('、')} ${more > 0 ? `等 ${names.length + more} 方` : ''}`
 
 export const slides: typeof english = {
-  asSlides: '作为幻灯片（PowerPoint）',
+  asSlides: '导出为幻灯片（PowerPoint）',
   source: '来源',
   readBy: (source, names, more) => `${source}，由 ${nameAll(names, more)}读取`,
   publishedBy: (names, more) => `${nameAll(names, more)}公布`,
@@ -61,7 +61,7 @@ export const slides: typeof english = {
   sourcesPage: (page, of) => `来源（${page}/${of}）`,
   deck: count => `${count} 个数字`,
   deckSubject: '可以放心说的数字，附来源',
-  safe: '从不向上取整，未知的不计入，每个数字都可以核查。',
+  safe: '数字从不向上取整，未知的数值不计入，每个数字都可以核查。',
   value: '数值',
   exact: '确切数值',
   compared: '对比',

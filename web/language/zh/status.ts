@@ -8,7 +8,7 @@ export const status: typeof english = {
   runs: '最近的运行',
   runPage: {
     title: '运行',
-    described: '每一次向来源获取新数据的运行，最新的在前。',
+    described: '每次向来源获取新数据的记录，最新的在前。',
     api: '运行记录（JSON）',
     run: '运行',
     started: '开始时间',
@@ -25,11 +25,11 @@ export const status: typeof english = {
     fresh: '最新',
   },
   meaning: {
-    failing: '应有，但最近一次尝试失败',
-    late: '应有，但尚不可用',
-    empty: '应有，但从未收集到',
+    failing: '应有新数据，但最近一次获取失败',
+    late: '应有新数据，但尚未取得',
+    empty: '应有数据，但从未收集到',
     history: '一次性公布，不再获取',
-    fresh: '已是可能的最新',
+    fresh: '已是目前能取得的最新数据',
   },
   asOf: moment => `截至 ${moment}。`,
   problems: '问题',
@@ -97,7 +97,7 @@ export const status: typeof english = {
   subject: '对象',
   state: '状态',
   last: '最后一天',
-  due: '应有',
+  due: '应更新至',
   faultNames: {
     'not-found': '未找到',
     'rate-limited': '请求过于频繁',

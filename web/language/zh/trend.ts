@@ -40,7 +40,7 @@ export const trend: typeof english = {
   add: '添加',
   remove: title => addHanSpacing(`移除${title}`),
   removeHint: '点击名称即可移除。',
-  full: '已达到绘制上限。',
+  full: '已达到数量上限。',
   layout: '绘制方式',
   layouts: { lines: '折线', multiples: '小图，刻度相同', separate: '小图，各自刻度', stacked: '堆叠' },
   align: '对齐方式',
@@ -80,7 +80,7 @@ export const trend: typeof english = {
   unknown: '未知',
   revised: '有修订',
   counted: '定义',
-  arithmetic: '算法',
+  arithmetic: '计算方式',
   kinds: {
     flow: '较长时段是其各天之和。',
     stock: '水平值：较长时段取最后一个值。',
@@ -90,5 +90,5 @@ export const trend: typeof english = {
   described: '来源方的说明',
   known: '可用数据',
   knownFrom: (from, to) => addHanSpacing(`从${from}到${to}`),
-  notYet: '暂无：尚未采集',
+  notYet: '尚未收集',
 }
