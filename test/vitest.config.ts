@@ -13,7 +13,7 @@ export default defineConfig({
     hookTimeout: 300_000,
     // What is waited for comes, sooner or later: a second, as is usual, would fail on a busy machine.
     expect: { poll: { timeout: 60_000, interval: 20 } },
-    // A third of the time a file waits: for programs that start, for a browser, for a second that is to pass.
+    // A file often waits: for a program that starts, for a browser, for a second that is to pass.
     maxWorkers: Math.ceil(1.5 * availableParallelism()),
     sequence: { sequencer: SlowestFirst },
     // A process loads each module once, not once a file. No test replaces a module or leaves a global behind.

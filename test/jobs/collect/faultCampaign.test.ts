@@ -1,7 +1,11 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Observation } from '../../../db/model/series/observation.ts'
 import { addDays, type Day, listDays, toUtcDay } from '../../../db/model/time/day.ts'
+import { saveObservations } from '../../../db/observations/observations.ts'
+import { ensureSeries } from '../../../db/observations/series.ts'
+import { insertRun } from '../../../db/runs/runs.ts'
 import { emptyNumbers, keepNumbers, onBoth, storeFirstCatalog } from '../../database.ts'
+import { saveSeriesOrigin } from '../../saveSeriesOrigin.ts'
 import { starWeeks } from '../../upstreams/github/stars.ts'
 import { type Fault, type FaultKind, type StandIn, startStandIn } from '../../upstreams/index.ts'
 import { collectOnce, storedOf } from '../collectOnce.ts'
@@ -320,10 +324,26 @@ onBoth('a run under a fault', opened => {
       return new Map(days.map(day => [day, standIn.nodejsDistHolds.get(day)!]))
     }
     const downloads = () => stored('nodejs', 'nodejs.downloads')
+    /** As if the years before had been collected: one file a day takes ten seconds, and `rereads.test.ts` reads them all. */
+    const storeYears = async () => {
+      const { db } = opened()
+      const names = { project: 'nodejs', source: 'nodejs-dist', subject: 'nodejs.org' } as const
+      const [series] = await ensureSeries(db, [{ ...names, metric: 'nodejs.downloads', granularity: 'day' }])
+      const at = new Date(`${addDays(today, -30)}T12:00:00Z`)
+      const run = { source: 'nodejs-dist', reason: 'command', origin: ORIGIN } as const
+      const runId = await insertRun(db, run, 'finished', at)
+      const observations = [...truth()]
+        .filter(([day]) => day < toUtcDay(at))
+        .map(([day, value]) => ({ day, value, status: 'final' as const }))
+      expect(observations.length).toBeGreaterThan(1_900)
+      await saveSeriesOrigin(db, series!.id, ORIGIN)
+      await saveObservations(db, { seriesId: series!.id, runId, at, observations })
+    }
 
     it('stores nothing wrong, loses nothing, names each fault, and heals after each', async () => {
       await emptyNumbers(opened().db)
       await storeFirstCatalog(opened().db, PROJECTS['nodejs-dist'])
+      await storeYears()
       await collect('nodejs-dist')
       for (const [kind, word, more] of FAULTS) {
         go(addDays(today, 3))
