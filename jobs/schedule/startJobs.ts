@@ -1,7 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type ScheduledTask, schedule } from 'node-cron'
-import type { Environment } from '../../db/config/environment.ts'
-import type { Db } from '../../db/connection/db.ts'
 import { isDatabaseRefusing, isDatabaseUnavailable } from '../../db/connection/isDatabaseUnavailable.ts'
 import { RepeatedFaults } from '../../db/connection/repeatedFaults.ts'
 import { readSources } from '../../db/projects/catalogQueries.ts'
@@ -10,7 +8,6 @@ import { abandonDeadRuns, finishRun, LEFT_BY_DATABASE, requestRunAgain } from '.
 import { createTrace } from '../../db/runs/trace.ts'
 import { findUpstreamAddress } from '../collect/createSourceUpstream.ts'
 import { computeCatalogDigest } from '../prepare/catalogDigest.ts'
-import type { CatalogContents } from '../prepare/readCatalogFolder.ts'
 import { allSources } from '../sources/index.ts'
 import type { Source } from '../sources/source.ts'
 import { askFailedAgain } from './askFailedAgain.ts'
@@ -19,35 +16,8 @@ import { CutRuns } from './cutRuns.ts'
 import { findFreeSources } from './findFreeSources.ts'
 import { findLastFiring } from './findLastFiring.ts'
 import { followCatalog } from './followCatalog.ts'
-import type { JobLog } from './jobLog.ts'
-import type { RunCounts } from './runCounts.ts'
+import type { JobsOptions, RunningJobs } from './jobsOptions.ts'
 import { runOnce, type Work } from './runOnce.ts'
-
-interface RunningJobs {
-  /** Stops firing, and abandons running runs after a short grace. Resolves within 5 s. */
-  stop(): Promise<void>
-}
-
-interface Options {
-  readonly db: Db
-  readonly environment: Environment
-  readonly log: JobLog
-  /** No other process can have open runs: those that are open were left behind. */
-  readonly isOnlyProcess: boolean
-  readonly sources?: readonly Source[]
-  /** If given, changes of the catalog files take effect without a restart. */
-  readonly catalogFolder?: string
-  /** The digest of the files that are stored, if others may be there by now. */
-  readonly storedCatalog?: string | undefined
-  /** Is told of the runs of this process. */
-  readonly counts?: RunCounts
-  readonly onCatalog?: (contents: CatalogContents) => void
-  readonly now?: () => Date
-  /** How often to look for requested runs, in milliseconds. */
-  readonly requestsPollMs?: number
-  /** What the database's clock says; with a clock of one's own, the same unless given. */
-  readonly databaseNow?: () => Promise<number>
-}
 
 /** How often to look for requested runs, unless told otherwise. */
 const REQUESTS_POLL_MS = 1_000
@@ -65,7 +35,7 @@ const GRACE_MS = 2_000
  * whose process died or stopped, and every second for requested runs and for those that the database cut short. At the start,
  * firings that were missed while the program was down run at once, and what new settings may have mended is asked again.
  */
-export async function startJobs(options: Options): Promise<RunningJobs> {
+export async function startJobs(options: JobsOptions): Promise<RunningJobs> {
   const { db, log, sources = allSources, catalogFolder, now = () => new Date() } = options
   const startedAt = now()
   const stopping = new AbortController()
