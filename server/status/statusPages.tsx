@@ -34,12 +34,11 @@ const cellOf = (row: SeriesStatusAnswer, column: string) =>
 export function mountStatusPages(router: Router, context: Context, site: Site): void {
   router.get('/status', async (request, response) => {
     const { t } = choosePageLanguage(request)
-    const { status } = await readLastStatus(context)
+    const { status, catalog } = await readLastStatus(context)
     const query = readQuery(parseQuery(request), pageQuery, PAGE_RULES)
     const worstFirst = findSeries(status, query).toSorted((a, b) => worst(a) - worst(b))
     const found = sortRows(worstFirst, query, STATUS_COLUMNS, cellOf)
     const { state = null, source = null, metric = null, project = null } = query
-    const catalog = await context.model.readCatalog()
     const named = (id: string) => ({ id, title: findScope(id, catalog)?.title ?? id })
     const measured = [...new Set(status.series.map(one => one.project))].sort()
     const page = statusPagePaging.take(found, query)

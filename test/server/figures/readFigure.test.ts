@@ -57,7 +57,7 @@ served('figures', server => {
       'koa-contributors',
     ])
     const { status, json } = await get('?scope=expres')
-    expect([status, json.near[0]]).toEqual([404, { title: 'express', url: '/api/v1/figures?scope=express' }])
+    expect([status, json.near[0]]).toEqual([404, { title: 'Express', url: '/api/v1/figures?scope=express' }])
   })
 
   it('say value, window and comparison, and how they are cited', async () => {
@@ -101,7 +101,10 @@ served('figures', server => {
   it('are unknown with near matches', async () => {
     const { status, json } = await get('/expres-stars')
     expect([status, json.title]).toEqual([404, 'There is no figure "expres-stars".'])
-    expect(json.near[0]).toEqual({ title: 'express-stars', url: '/api/v1/figures/express-stars' })
+    expect(json.near[0]).toEqual({
+      title: 'Stars of Express on GitHub',
+      url: '/api/v1/figures/express-stars',
+    })
   })
 
   it.each([
