@@ -98,7 +98,10 @@ export class Scene {
     const { workers = 2, folder } = this.#options
     await this.startServer(ofServer, folder)
     for (let n = 0; n < workers; n++) this.startWorker({}, folder)
-    await until(async () => (await this.countRows()) > 200)
+    // A process that only starts ends when its database does, for whoever keeps it running to start it again.
+    await until(() => this.workers.every(one => one.output().includes('jobs: running')))
+    const [asked, stored] = [this.standIn.requests.length, await this.countRows()]
+    await until(async () => this.standIn.requests.length > asked && (await this.countRows()) > stored)
   }
 
   async startServer(settings: Partial<Settings> = {}, folder?: string): Promise<Program> {
