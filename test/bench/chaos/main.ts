@@ -79,6 +79,9 @@ async function measure(one: ChaosCase, expected: Collected): Promise<{ row: Row;
       ...scene.listEnded(),
     ]
     return { row, faults }
+  } catch (error) {
+    console.error(scene.describePrograms())
+    throw error
   } finally {
     await scene.close()
   }

@@ -24,6 +24,7 @@ const REVISIONS = `select series_id || ' ' || day as row from revisions`
 const COLLECTED = `
   select source as row from runs where state = 'finished' and reason = 'schedule' and source in ('npm', 'github')
   group by source`
+const RUNNING = `select source as row from runs where state = 'running' and source in ('npm', 'github')`
 /** How long every answer of the stand-in takes, so that there is something to collect until the fault is over. */
 const USUAL_DELAY_MS = 800
 /** What is waited for longer than this counts as lost. */
@@ -97,7 +98,10 @@ export class Scene {
     const { workers = 2, folder } = this.#options
     await this.startServer(ofServer, folder)
     for (let n = 0; n < workers; n++) this.startWorker({}, folder)
-    await until(async () => (await this.countRows()) > 200)
+    // A process that only starts ends when its database does, for whoever keeps it running to start it again.
+    await until(() => this.workers.every(one => one.output().includes('jobs: running')))
+    const [asked, stored] = [this.standIn.requests.length, await this.countRows()]
+    await until(async () => this.standIn.requests.length > asked && (await this.countRows()) > stored)
   }
 
   async startServer(settings: Partial<Settings> = {}, folder?: string): Promise<Program> {
@@ -173,6 +177,13 @@ export class Scene {
     )
   }
 
+  /** What each program said last, for a case that failed. */
+  describePrograms(): string {
+    return [...this.servers, ...this.workers]
+      .map(one => `--- ${one.process.spawnargs.slice(-2).join(' ')}\n${one.output().slice(-2_000)}`)
+      .join('\n')
+  }
+
   async close(): Promise<void> {
     for (const one of [...this.servers, ...this.workers]) await one.end('SIGKILL')
     await this.standIn.close()
@@ -192,7 +203,7 @@ export interface Collected {
   readonly revisions: readonly string[]
 }
 
-/** Seconds from now until a server answers from its database, and until something more is stored. */
+/** Seconds from now until a server answers from its database, and until something more is collected. */
 export async function measureReturn(
   scene: Scene,
   /** What else is to be as before. */
@@ -207,8 +218,12 @@ export async function measureReturn(
     )
     return answers.every(Boolean) && (await isBack(scene))
   }, LONGEST_MS).then(since)
+  const asked = scene.standIn.requests.length
+  // The history of a project's stars is hundreds of requests, and stored at their end.
+  const isAsking = async () =>
+    scene.standIn.requests.length > asked + 1 && (await scene.ask(RUNNING).catch(() => [])).length > 0
   const collecting = until(
-    async () => (await scene.countRows()) > before || (await scene.isCollected()),
+    async () => (await scene.countRows()) > before || (await isAsking()) || (await scene.isCollected()),
     LONGEST_MS,
   ).then(since)
   const [answers, collects] = await Promise.all([answering, collecting])
