@@ -14,32 +14,30 @@ export const claimFiring = (db: Db, run: NewRun, firesAt: Date, now: Date): Prom
       transaction,
       sql`select pg_advisory_xact_lock(hashtext(${`ecosystem-metrics firing ${run.source}`}))`,
     )
-    const id = await insertRun(transaction, run, 'running', now)
     const fires = sql`${firesAt.toISOString()}::timestamptz`
-    const first = await queryRows(
+    // Read before anything is written: what writes one table and reads another locks both, in a distributed database, and in the wrong order.
+    const [taken] = await queryRows<{ run: string; isFree: boolean }>(
       transaction,
       sql`
+      select f.run_id::text as run, r.state is not distinct from 'abandoned' as "isFree"
+      from firings f left join runs r on r.id = f.run_id
+      where f.source = ${run.source} and f.fires_at = ${fires}`,
+    )
+    if (taken && !taken.isFree) return null
+    const id = await insertRun(transaction, run, 'running', now)
+    const claimed = await queryRows(
+      transaction,
+      taken
+        ? sql`
+      update firings set run_id = ${id}
+      where source = ${run.source} and fires_at = ${fires} and run_id = ${taken.run}::bigint
+      returning 1`
+        : sql`
       insert into firings (source, fires_at, run_id) values (${run.source}, ${fires}, ${id})
       on conflict (source, fires_at) do nothing returning 1`,
     )
-    if (first.length > 0) return id
-    // Read before: what writes one table and reads another locks both, in a distributed database, and in the wrong order.
-    const [abandoned] = await queryRows<{ run: string }>(
-      transaction,
-      sql`
-      select f.run_id::text as run from firings f join runs r on r.id = f.run_id
-      where f.source = ${run.source} and f.fires_at = ${fires} and r.state = 'abandoned'`,
-    )
-    const claimed = abandoned
-      ? await queryRows(
-          transaction,
-          sql`
-          update firings set run_id = ${id}
-          where source = ${run.source} and fires_at = ${fires} and run_id = ${abandoned.run}::bigint
-          returning 1`,
-        )
-      : []
     if (claimed.length > 0) return id
+    // Of a program of before, which does not wait for its turn.
     await queryRows(transaction, sql`delete from runs where id = ${id}`)
     return null
   })

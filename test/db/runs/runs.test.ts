@@ -47,6 +47,8 @@ onBoth('runs', opened => {
       expect(won).toHaveLength(1)
       const runs = await readRuns(db(), { limit: 100 })
       expect(runs.map(({ id, state }) => [id, state])).toEqual([[won[0], 'running']])
+      // Nor did they write and delete one: in a distributed database, those who do wait for each other.
+      expect(await claim(new Date('2026-11-22T13:20:00Z'))).toBe(won[0]! + 1)
     })
 
     it.each(['finished', 'failed'] as const)('is over when its run has %s', async state => {
