@@ -23,7 +23,7 @@ onBoth('what makes collectors wrong', opened => {
   let today: Day
   beforeEach(async () => {
     await emptyNumbers(opened().db)
-    await storeFirstCatalog(opened().db)
+    await storeFirstCatalog(opened().db, ['react', 'express', 'koa', 'azure-functions'])
     today = TODAY
     standIn = await startStandIn({ today })
     for (const name of ['express', 'koa', SCOPED]) standIn.npmHolds.remove(name)

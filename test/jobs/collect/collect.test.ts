@@ -16,7 +16,7 @@ onBoth('collecting', opened => {
   let today: Day = '2026-08-24'
   beforeEach(async () => {
     await emptyNumbers(opened().db)
-    await storeFirstCatalog(opened().db)
+    await storeFirstCatalog(opened().db, ['undici', 'express', 'koa', 'fastify', 'axios'])
     today = '2026-08-24'
     standIn = await startStandIn({ today })
   })

@@ -13,7 +13,7 @@ onBoth('odd answers', opened => {
   let today: Day
   beforeEach(async () => {
     await emptyNumbers(opened().db)
-    await storeFirstCatalog(opened().db)
+    await storeFirstCatalog(opened().db, ['koa', 'azure-functions'])
     today = TODAY
     standIn = await startStandIn({ today })
   })

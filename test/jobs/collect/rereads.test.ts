@@ -12,7 +12,7 @@ onBoth('collecting what is restated', opened => {
   let today: Day
   beforeEach(async () => {
     await emptyNumbers(opened().db)
-    await storeFirstCatalog(opened().db)
+    await storeFirstCatalog(opened().db, ['nodejs', 'undici', 'express', 'koa'])
     today = '2026-08-25'
     standIn = await startStandIn({ today })
   })
