@@ -3,7 +3,7 @@ import type { Db } from '../connection/db.ts'
 import type { EditionStamps } from '../editions/editionStamps.ts'
 import { CATALOG_SCOPE, FIGURES_SCOPE, SERIES_SCOPE } from '../editions/editions.ts'
 import { readStoredFigures, type StoredFigure } from '../figures/figureQueries.ts'
-import { isStatedAsBound, type StatedFigure } from '../model/proposals/statedFigure.ts'
+import { findStatedBound, type StatedFigure } from '../model/proposals/statedFigure.ts'
 import { readEvents, type StoredEvent } from '../projects/catalogQueries.ts'
 import { readStatedFigures } from '../published/statedFigures.ts'
 import { readSeriesCatalog, type SeriesCatalog } from '../series/seriesCatalog.ts'
@@ -228,7 +228,7 @@ const readFullCatalog = (db: Db, stamp: string): Promise<FullCatalog> =>
     async transaction => ({
       ...(await readSeriesCatalog(transaction, isolateTitle)),
       events: (await readEvents(transaction)).map(isolateEventTitles),
-      bounds: (await readStatedFigures(transaction)).filter(isStatedAsBound),
+      bounds: (await readStatedFigures(transaction)).filter(one => findStatedBound(one) !== null),
       stamp,
     }),
     { isolationLevel: 'repeatable read', accessMode: 'read only' },

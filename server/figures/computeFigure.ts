@@ -1,6 +1,8 @@
 import { evaluateFigure } from '../../db/model/figures/evaluateFigure.ts'
 import type { Figure, FigureDefinition } from '../../db/model/figures/figure.ts'
 import { hashEvidence } from '../../db/model/figures/hashEvidence.ts'
+import type { Bound } from '../../db/model/language/language.ts'
+import { findStatedBound } from '../../db/model/proposals/statedFigure.ts'
 import type { Day } from '../../db/model/time/day.ts'
 import type { FullCatalog } from '../../db/readModel/readModel.ts'
 import {
@@ -38,17 +40,17 @@ export function computeFigure(
   const methods = listMethodChanges(inputs.events, scope, metric.id)
   const seen = { ...combined, kind: metric.kind, granularity, today, methods }
   const figure = evaluateFigure(definition, combined.observations, seen)
-  const isBound = combined.stated === true && isStatedBound(figure, members, inputs)
-  return toComputed(definition, isBound ? { ...figure, isBound } : figure, combined)
+  const stated = combined.stated === true ? findBoundOf(figure, members, inputs) : null
+  return toComputed(definition, stated ? { ...figure, stated } : figure, combined)
 }
 
 /** "More than 8.8 million" stands in its series as 8.8 million: what is said of it says "more than" again. */
-const isStatedBound = (
+function findBoundOf(
   { value, window }: Figure,
   { scope, metric, subject }: SeriesMembers,
   { bounds = [] }: Pick<FullCatalog, 'bounds'>,
-): boolean =>
-  bounds.some(
+): Bound | null {
+  const found = bounds.find(
     one =>
       one.project === scope.id &&
       one.metric === metric.id &&
@@ -56,6 +58,8 @@ const isStatedBound = (
       one.value === value &&
       one.day === window?.to,
   )
+  return found ? findStatedBound(found) : null
+}
 
 const NOTHING = { kind: 'stock', granularity: 'day', today: '1970-01-01', methods: [] } as const
 

@@ -1,5 +1,5 @@
 import type { LocalizedText } from '../language/chooseText.ts'
-import type { Change, ChangeForm, ComparisonTime } from '../language/language.ts'
+import type { Bound, Change, ChangeForm, ComparisonTime } from '../language/language.ts'
 import type { Remark } from '../language/remark.ts'
 import type { Doubt } from '../series/doubts.ts'
 import type { MetricKind } from '../series/metric.ts'
@@ -80,8 +80,8 @@ export interface FigureDoubt {
 export interface Figure {
   readonly id: string
   readonly value: number | null
-  /** Its publisher said that it is more. */
-  readonly isBound?: true
+  /** How its publisher put it, if not as an exact number: more than that, or about that. */
+  readonly stated?: Bound
   /** The value to quote. It is negative only for a level that fell in the window. */
   readonly rounded: number | null
   readonly window: DayRange | null

@@ -1,19 +1,17 @@
-import type { Change, ComparisonTime, Language } from '../language/language.ts'
+import type { Bound, Change, ComparisonTime, Language } from '../language/language.ts'
 import type { Unit } from '../language/units.ts'
 import { type RoundingOptions, roundDown, toBound } from './roundDown.ts'
 
-/**
- * `more than 39,000`; `39,000` for exactly that, unless it is a bound, and the value above it; `unknown` for null, never 0.
- */
+/** `more than 39,000`; `39,000` for exactly that, unless its publisher stated it otherwise; `unknown` for null, never 0. */
 export function formatPhrase(
   value: number | null,
   language: Language,
   rounding: RoundingOptions = {},
-  isBound = false,
+  stated?: Bound,
 ): string {
   if (value === null) return language.unknown
   const floor = roundDown(value, rounding)
-  return language.bounded(language.number(floor.value), isBound ? 'more' : toBound(floor))
+  return language.bounded(language.number(floor.value), stated ?? toBound(floor))
 }
 
 /**

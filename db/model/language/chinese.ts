@@ -17,7 +17,7 @@ const formatNumber = (value: number): string => addHanSpacing(formatCompact(valu
 const formatMonth = (day: Day): string => `${getYear(day)}年${getMonthNumber(day)}月`
 const formatDay = (day: Day): string => `${formatMonth(day)}${Number(day.slice(8))}日`
 
-const BOUNDS = { exact: '', more: '超过', less: '不到' } as const satisfies Record<Bound, string>
+const BOUNDS: Readonly<Record<Bound, string>> = { exact: '', more: '超过', less: '不到', about: '约' }
 const formatBounded = (text: string, bound: Bound): string => addHanSpacing(BOUNDS[bound] + text)
 
 /** Units of a length of time: 9 个月, 2 周. */

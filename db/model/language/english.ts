@@ -30,7 +30,12 @@ const getDate = (day: Day): number => Number(day.slice(8))
 const formatMonth = (day: Day): string => `${MONTH_NAMES[getMonthNumber(day) - 1]} ${getYear(day)}`
 const formatDay = (day: Day): string => `${getDate(day)} ${formatMonth(day)}`
 
-const BOUNDS = { exact: '', more: 'more than ', less: 'less than ' } as const satisfies Record<Bound, string>
+const BOUNDS: Readonly<Record<Bound, string>> = {
+  exact: '',
+  more: 'more than ',
+  less: 'less than ',
+  about: 'about ',
+}
 const formatBounded = (text: string, bound: Bound): string => BOUNDS[bound] + text
 
 const COUNTS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten']

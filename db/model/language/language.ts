@@ -8,7 +8,7 @@ export const CHANGE_FORMS = ['multiple', 'difference', 'percent'] as const
 export type ChangeForm = (typeof CHANGE_FORMS)[number]
 
 /** `more`: the true number is above the number in the phrase. `less`: it is below. */
-export type Bound = 'exact' | 'more' | 'less'
+export type Bound = 'exact' | 'more' | 'less' | 'about'
 
 /**
  * A change with rounded numbers. Multiples below 1.1 and declines are given in percent instead of as a multiple,

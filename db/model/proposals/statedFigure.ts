@@ -1,3 +1,4 @@
+import type { Bound } from '../language/language.ts'
 import type { Day } from '../time/day.ts'
 
 /**
@@ -7,12 +8,16 @@ import type { Day } from '../time/day.ts'
 export const STATED_KINDS = ['count', 'percent', 'rank', 'decimal'] as const
 type StatedKind = (typeof STATED_KINDS)[number]
 
-/** Words that make a number a lower bound: the value is above it. */
-const LOWER_BOUNDS: readonly string[] = ['more than', 'over', 'above']
+/** Words that make a number a lower bound, and those that make it an approximate one. */
+const BOUND_WORDS: Readonly<Record<string, Bound>> = {
+  ...{ 'more than': 'more', over: 'more', above: 'more' },
+  ...{ about: 'about', around: 'about', approximately: 'about', roughly: 'about' },
+  ...{ nearly: 'about', almost: 'about' },
+}
 
-/** Whether a number was stated as one that the value is above. */
-export const isStatedAsBound = ({ qualifier }: Pick<StatedFigure, 'qualifier'>): boolean =>
-  LOWER_BOUNDS.includes(qualifier?.trim().toLowerCase() ?? '')
+/** How a number was stated, if it is not that number; null for an exact one, and for words that say nothing of it. */
+export const findStatedBound = ({ qualifier }: Pick<StatedFigure, 'qualifier'>): Bound | null =>
+  BOUND_WORDS[qualifier?.trim().toLowerCase() ?? ''] ?? null
 
 /** A published number with all that was said with it. */
 export interface StatedFigure {

@@ -1,19 +1,18 @@
 import { expect, it, test } from 'vitest'
-import { isStatedAsBound } from '../../../db/model/proposals/statedFigure.ts'
+import { findStatedBound } from '../../../db/model/proposals/statedFigure.ts'
 import { servedOnce } from '../serving.ts'
 
 test.each([
-  ['more than', true],
-  ['Over ', true],
-  ['about', false],
-  ['at least', false],
-  [null, false],
-])('%s: the value is above the number: %s', (qualifier, isBound) =>
-  expect(isStatedAsBound({ qualifier })).toBe(isBound),
-)
+  ['more than', 'more'],
+  ['Over ', 'more'],
+  ['about', 'about'],
+  ['Nearly', 'about'],
+  ['at least', null],
+  [null, null],
+])('%s: the number is quoted as %s', (qualifier, bound) => expect(findStatedBound({ qualifier })).toBe(bound))
 
 servedOnce(
-  'a number that was stated as "more than"',
+  'a number that was not stated as an exact one',
   server => {
     const text = async (path: string) => (await server().get(path, { headers: { accept: 'text/html' } })).text
 
@@ -32,8 +31,11 @@ servedOnce(
       expect(await figure('?asOf=2026-11-22')).toMatchObject({ phrase: 'more than 8.8 million' })
     })
 
-    it('and a number that was stated as "about" is not', async () =>
-      expect((await server().get('/api/v1/figures/nodejs-attendees')).json.phrase).toBe('800'))
+    it('as is a number that was stated as "about"', async () =>
+      expect((await server().get('/api/v1/figures/nodejs-attendees')).json).toMatchObject({
+        phrase: 'about 800',
+        sentence: expect.stringContaining('had about 800 attendees'),
+      }))
   },
   { contents: 'history' },
 )
