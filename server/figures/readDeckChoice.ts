@@ -122,9 +122,9 @@ function describeUnknown(
     problem: isAddress ? '' : (said ?? problem.title),
     isTranslated: said !== undefined,
     hint: near.length > 0 ? '' : problem.detail,
-    near: near.map(({ title }) => ({
+    near: near.map(({ id = '', title }) => ({
       title,
-      url: buildFiguresListUrl({}, { figures: [...figures, { id: title }], charts, theme }),
+      url: buildFiguresListUrl({}, { figures: [...figures, { id }], charts, theme }),
     })),
   }
 }

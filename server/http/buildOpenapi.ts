@@ -19,7 +19,14 @@ const problem = {
           parameter: { type: 'string' },
           near: {
             type: 'array',
-            items: { type: 'object', properties: { title: { type: 'string' }, url: { type: 'string' } } },
+            items: {
+              type: 'object',
+              properties: {
+                id: { type: 'string', description: 'Of a name: what would have been right in its place' },
+                title: { type: 'string' },
+                url: { type: 'string' },
+              },
+            },
           },
         },
       },

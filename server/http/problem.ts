@@ -10,6 +10,8 @@ import { problem as english, type Named } from '../../web/language/en/problem.ts
 
 /** A link to something that exists. */
 export interface Suggestion {
+  /** Of a name: what would have been right in its place. */
+  readonly id?: string
   readonly title: string
   readonly url: string
 }
@@ -63,7 +65,10 @@ export function unknownName(
   const ids = [...titles.keys()]
   const close = findClosestNames(name, ids)
   const hint = close.length > 0 ? `Did you mean ${close.join(', ')}?` : sayAll(what, ids)
-  const more = { parameter: what, near: close.map(id => ({ title: titles.get(id) ?? id, url: urlOf(id) })) }
+  const more = {
+    parameter: what,
+    near: close.map(id => ({ id, title: titles.get(id) ?? id, url: urlOf(id) })),
+  }
   return translatedProblem(404, texts => texts.unknown(what, name), hint, more)
 }
 

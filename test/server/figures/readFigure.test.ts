@@ -57,7 +57,10 @@ served('figures', server => {
       'koa-contributors',
     ])
     const { status, json } = await get('?scope=expres')
-    expect([status, json.near[0]]).toEqual([404, { title: 'Express', url: '/api/v1/figures?scope=express' }])
+    expect([status, json.near[0]]).toEqual([
+      404,
+      { id: 'express', title: 'Express', url: '/api/v1/figures?scope=express' },
+    ])
   })
 
   it('say value, window and comparison, and how they are cited', async () => {
@@ -102,6 +105,7 @@ served('figures', server => {
     const { status, json } = await get('/expres-stars')
     expect([status, json.title]).toEqual([404, 'There is no figure "expres-stars".'])
     expect(json.near[0]).toEqual({
+      id: 'express-stars',
       title: 'Stars of Express on GitHub',
       url: '/api/v1/figures/express-stars',
     })
