@@ -104,7 +104,7 @@ served('projects that a reader puts together', server => {
     expect([status, json.title, json.near]).toEqual([
       404,
       'There is no project or collection "expres".',
-      [{ title: 'express', url: '/api/v1/series/express+koa/npm.downloads' }],
+      [{ id: 'express', title: 'Express', url: '/api/v1/series/express+koa/npm.downloads' }],
     ])
     const many = Array.from({ length: 21 }, (_, index) => `p${index}`).join('+')
     expect((await get(`/api/v1/series/${many}/npm.downloads`)).json.detail).toBe(

@@ -104,7 +104,7 @@ served('a chart of a trend', server => {
       'compare',
       '"prometheus" cannot be compared: Prometheus has no data for npm downloads.',
     ])
-    expect(json.detail).toBe('Available with npm.downloads: koa, javascript.')
+    expect(json.detail).toBe('With npm downloads: Koa, JavaScript ecosystem.')
     expect(json.near[0]).toEqual({ title: 'Koa', url: '/trends/express/npm.downloads?compare=koa,koa' })
   })
 
