@@ -10,6 +10,8 @@ export function formatPhrase(
   stated?: Bound,
 ): string {
   if (value === null) return language.unknown
+  // What a value is below must not be rounded down.
+  if (stated === 'less') return language.bounded(language.number(value), stated)
   const floor = roundDown(value, rounding)
   return language.bounded(language.number(floor.value), stated ?? toBound(floor))
 }

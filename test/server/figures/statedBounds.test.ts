@@ -1,4 +1,6 @@
 import { expect, it, test } from 'vitest'
+import { formatPhrase } from '../../../db/model/figures/formatPhrase.ts'
+import { english } from '../../../db/model/language/english.ts'
 import { findStatedBound } from '../../../db/model/proposals/statedFigure.ts'
 import { servedOnce } from '../serving.ts'
 
@@ -6,10 +8,23 @@ test.each([
   ['more than', 'more'],
   ['Over ', 'more'],
   ['about', 'about'],
-  ['Nearly', 'about'],
+  ['Nearly', 'less'],
+  ['up to', 'less'],
+  ['rounded', 'about'],
+  ['some say', 'about'],
+  ['', null],
   ['at least', null],
   [null, null],
 ])('%s: the number is quoted as %s', (qualifier, bound) => expect(findStatedBound({ qualifier })).toBe(bound))
+
+test.each([
+  ['less', 'less than 8,999'],
+  ['more', 'more than 8,900'],
+  ['about', 'about 8,900'],
+  [undefined, 'more than 8,900'],
+] as const)('8,999 that was stated as %s is never overstated: %s', (stated, phrase) =>
+  expect(formatPhrase(8_999, english, {}, stated)).toBe(phrase),
+)
 
 servedOnce(
   'a number that was not stated as an exact one',
