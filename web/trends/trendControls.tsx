@@ -110,9 +110,12 @@ const SWITCHES = ['events', 'unfinished'] as const
 const keptGranularity = ({ granularity }: TrendState, range: TrendRange): Granularity | null =>
   granularity === GRANULARITIES[0] && range !== '90d' && range !== '1y' ? null : granularity
 
+/** The days that were asked for; of a named range those that it shows. The chart may begin with the whole week of a day. */
 function Dates(props: TrendProps) {
   const { t } = useLanguage()
-  const [{ from, to }] = props.series
+  const [shown] = props.series
+  const from = props.state.from ?? shown.from
+  const to = props.state.to ?? shown.to
   const state = { ...props.state, range: 'all', from: null, to: null } as const
   return (
     <form class="dates" method="get" action={buildViewUrl(props, state).split('?')[0]} data-view>

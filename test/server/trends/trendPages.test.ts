@@ -1,6 +1,19 @@
 import { expect, it } from 'vitest'
 import { servedOnce } from '../serving.ts'
 
+servedOnce('the days that a reader types', server => {
+  it('stay as they are where the chart shows whole weeks', async () => {
+    const { text } = await server().get(
+      '/trends/express/npm.downloads?from=2026-10-01&to=2026-11-04&granularity=week',
+    )
+    const fields = [...text.matchAll(/<input type="date" name="(\w+)" value="([^"]*)"/g)]
+    expect(fields.map(([, name, value]) => [name, value])).toEqual([
+      ['from', '2026-10-01'],
+      ['to', '2026-11-04'],
+    ])
+  })
+})
+
 servedOnce('a shortened address of a trend', server => {
   it.each([
     ['/trends', '/#all'],

@@ -29,7 +29,7 @@ export const trend = {
   on: 'Shown',
   off: 'Hidden',
   from: 'From',
-  to: 'to',
+  to: 'To',
   apply: 'Show',
   /** Beside the chart: how to show a part of it, and all of it again. */
   zoomHint: 'Drag to zoom in',
