@@ -48,6 +48,9 @@ function Row({ figure, one }: Props & { one: FigureInFullAnswer['history'][numbe
       </th>
       <td class="numeric">
         {one.value === null ? <span class="unknown">{t.figures.history.notYet}</span> : w.exact(one.value)}
+        {one.value !== null && one.window && one.window.to < one.asOf && (
+          <span class="covered"> {t.figures.history.until(w.dayShort(one.window.to))}</span>
+        )}
         {one.version !== current && <> {t.figures.history.version(one.version)}</>}
       </td>
       <td class="numeric">

@@ -51,6 +51,11 @@ servedOnce(
         phrase: 'about 800',
         sentence: expect.stringContaining('had about 800 attendees'),
       }))
+
+    it('and a level that was not read since has its day among the earlier values', async () =>
+      expect(await text('/figures/nodejs-stars')).toMatch(
+        /119,143 ?<span class="covered"> data to 22 Aug 2026/,
+      ))
   },
   { contents: 'history' },
 )

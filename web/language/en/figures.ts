@@ -159,6 +159,8 @@ export const figures = {
     before: 'Known then',
     now: 'Known now',
     notYet: 'not yet collected',
+    /** The last day of what an earlier value counts. */
+    until: (day: string) => `data to ${day}`,
     version: (version: string) => `other definition (${version})`,
   },
 

@@ -146,6 +146,7 @@ export const figures: typeof english = {
     before: '当时所知',
     now: '现在所知',
     notYet: '尚未收集',
+    until: day => `数据截至 ${day}`,
     version: version => `另一定义（${version}）`,
   },
 
