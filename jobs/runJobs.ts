@@ -27,7 +27,7 @@ async function main(): Promise<void> {
   // The server that started this is gone.
   process.on('disconnect', () => process.emit('SIGTERM'))
   const counts = new RunCounts()
-  const metrics = await serveMetrics(environment, counts)
+  const metrics = await serveMetrics(environment, counts, line => log.warn(line))
   const connection = await openDatabase(environment, line => log.warn(line))
   const { db, close } = connection
   metrics?.attach(connection)
@@ -49,12 +49,13 @@ async function main(): Promise<void> {
 
 /** Only where a port is set: nothing of it is loaded otherwise. */
 async function serveMetrics(
-  { JOBS_METRICS_PORT: port, HOST: host }: Environment,
+  { JOBS_METRICS_PORT: port, JOBS_METRICS_HOST: host }: Environment,
   counts: RunCounts,
+  tell: (line: string) => void,
 ): Promise<JobsMetricsServer | null> {
   if (port === undefined) return null
   const { startJobsMetrics } = await import('./schedule/startJobsMetrics.ts')
-  return startJobsMetrics({ port, host }, counts)
+  return startJobsMetrics({ port, host, tell }, counts)
 }
 
 const PREPARED = '--prepared='

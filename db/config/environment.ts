@@ -123,6 +123,8 @@ const Schema = z.object({
   CDN_PURGE_URL: address.optional(),
   CDN_PURGE_TOKEN: z.string().regex(/^\S+$/, { error: 'It must be one word' }).optional(),
   JOBS_METRICS_PORT: whole(0, 65_535).optional(),
+  // Nothing there asks for a token.
+  JOBS_METRICS_HOST: z.string().default('127.0.0.1'),
   JOBS: z.enum(JOBS, { error: `It must be one of ${JOBS.join(', ')}` }).default('server'),
   LOG_LEVEL: z.enum(LEVELS, { error: `It must be one of ${LEVELS.join(', ')}` }).default('info'),
   LOG_FORMAT: z.enum(FORMATS, { error: `It must be one of ${FORMATS.join(', ')}` }).optional(),

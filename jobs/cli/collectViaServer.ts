@@ -80,21 +80,39 @@ const TIMEOUT_MS = 30_000
 /** The token goes to this server only: a redirect is not followed. */
 async function call(address: string, init: RequestInit, token: string): Promise<unknown> {
   const { origin } = new URL(address)
-  const response = await fetch(address, {
-    ...init,
-    redirect: 'error',
-    signal: AbortSignal.timeout(TIMEOUT_MS),
-    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-  }).catch(error => {
+  const keepSilence = (error: unknown): never => {
     throw new SilentServerError(
       `The server at ${origin} does not answer (${describeCause(error)}). If it has ended, call this again: what is missing is fetched then.`,
     )
-  })
-  const answer = (await response.json().catch(() => null)) as { title?: string; detail?: string } | null
-  if (response.ok && answer !== null) return answer
+  }
+  const response = await fetch(address, {
+    ...init,
+    redirect: 'manual',
+    signal: AbortSignal.timeout(TIMEOUT_MS),
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+  }).catch(keepSilence)
+  const { ok, status, headers } = response
+  if (status >= 300 && status < 400) {
+    await response.body?.cancel().catch(() => {})
+    throw new UsageError(
+      `What answers at ${origin} leads elsewhere (status ${status}, ${headers.get('location')}), where this does not go with its token.`,
+    )
+  }
+  // A body that ends early says nothing of who wrote it.
+  const answer = parseAnswer(await response.text().catch(keepSilence))
+  if (ok && answer !== null) return answer
   const words = [answer?.title, answer?.detail].filter(Boolean).join(' ')
-  const message = words || `What answers at ${origin} is not this program (status ${response.status}).`
-  throw response.status === 503 ? new SilentServerError(message) : new UsageError(message)
+  const message = words || `What answers at ${origin} is not this program (status ${status}).`
+  throw status === 503 ? new SilentServerError(message) : new UsageError(message)
+}
+
+/** Null where it is not JSON. */
+function parseAnswer(text: string): { title?: string; detail?: string } | null {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
 }
 
 /** It may answer in a moment: a server has much to do while it collects. */

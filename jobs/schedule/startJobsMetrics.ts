@@ -4,14 +4,26 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { collectDefaultMetrics, Registry } from 'prom-client'
 import { EnvironmentError } from '../../db/config/environment.ts'
 import type { Connection } from '../../db/connection/connect.ts'
+import type { Db } from '../../db/connection/db.ts'
 import { createGauge, RunGauges } from '../../db/runs/runGauges.ts'
 import type { RunCounts } from './runCounts.ts'
 
 /** Prometheus gives up after ten seconds, and then knows nothing. */
 const READ_MS = 2_000
+/** However often it is asked: the numbers of the database take a while to read. */
+const REREAD_MS = 5_000
 /** Whoever asks is a program of the operator's: nothing of it takes long, and few ask at once. */
 const LIMITS = { headersTimeout: 5_000, requestTimeout: 10_000 } as const
 const MOST_CONNECTIONS = 100
+
+interface JobsMetricsOptions {
+  readonly port: number
+  readonly host: string
+  /** Is told of faults that come later. */
+  readonly tell: (line: string) => void
+  /** The time in milliseconds, which never goes back. */
+  readonly now?: () => number
+}
 
 export interface JobsMetricsServer {
   /** For port 0. */
@@ -26,10 +38,10 @@ export interface JobsMetricsServer {
  * it waits for the database: to start it anew would not help. Refuses a port that is taken.
  */
 export async function startJobsMetrics(
-  { port, host }: { readonly port: number; readonly host: string },
+  { port, host, tell, now = () => performance.now() }: JobsMetricsOptions,
   counts: RunCounts,
 ): Promise<JobsMetricsServer> {
-  const metrics = new JobsMetrics(counts)
+  const metrics = new JobsMetrics(counts, now)
   const server = createServer(LIMITS, async ({ method, url = '' }, response) => {
     const [path] = url.split('?')
     if (method !== 'GET' && method !== 'HEAD')
@@ -40,13 +52,11 @@ export async function startJobsMetrics(
   })
   server.maxConnections = MOST_CONNECTIONS
   await new Promise<void>((resolve, reject) => {
-    server.once('error', ({ message }) =>
-      reject(
-        new EnvironmentError(
-          `JOBS_METRICS_PORT (is: ${port}): cannot listen there (${message}), e.g. JOBS_METRICS_PORT=3009`,
-        ),
-      ),
-    )
+    // Also later: an error that nobody listens to ends the process, and collection with it.
+    server.on('error', (error: NodeJS.ErrnoException) => {
+      if (server.listening) tell(`/metrics and /livez of the jobs: ${error.message}`)
+      else reject(new EnvironmentError(describeListenError(error, port, host)))
+    })
     server.listen(port, host, resolve)
   })
   return {
@@ -57,6 +67,17 @@ export async function startJobsMetrics(
       await new Promise(resolve => server.close(resolve))
     },
   }
+}
+
+function describeListenError(
+  { code = '', message }: NodeJS.ErrnoException,
+  port: number,
+  host: string,
+): string {
+  const [name, value, example] = /^(?:EADDRNOTAVAIL|ENOTFOUND|EAI_)/.test(code)
+    ? ['JOBS_METRICS_HOST', host, '127.0.0.1']
+    : ['JOBS_METRICS_PORT', port, '3009']
+  return `${name} (is: ${value}): cannot listen there (${message}), e.g. ${name}=${example}`
 }
 
 function answer(
@@ -89,11 +110,13 @@ class JobsMetrics {
     'state',
   )
   #connection: Pick<Connection, 'db' | 'countConnections'> | null = null
-  /** While the database keeps silent, it is not asked again. */
-  #reading: Promise<void> | null = null
+  readonly #now: () => number
+  /** Whether it was read. While the database keeps silent, it is not asked again. */
+  #reading: { readonly from: number; readonly read: Promise<boolean>; hasEnded: boolean } | null = null
 
-  constructor(counts: RunCounts) {
+  constructor(counts: RunCounts, now: () => number) {
     this.#counts = counts
+    this.#now = now
     collectDefaultMetrics({ register: this.#registry })
   }
 
@@ -103,6 +126,7 @@ class JobsMetrics {
 
   attach(connection: Pick<Connection, 'db' | 'countConnections'>): void {
     this.#connection = connection
+    this.#reading = null
   }
 
   async write(): Promise<string> {
@@ -121,16 +145,29 @@ class JobsMetrics {
   async #readInTime(): Promise<boolean> {
     const { db } = this.#connection ?? {}
     if (!db) return false
-    this.#reading ??= this.#collection
-      .read(db, new Date())
-      .then(show => show())
-      .finally(() => {
-        this.#reading = null
-      })
-    const read = this.#reading.then(
-      () => true,
+    const last = this.#reading
+    const isKept = last && (!last.hasEnded || this.#now() - last.from < REREAD_MS)
+    const { read } = isKept ? last : this.#begin(db)
+    return Promise.race([read, sleep(READ_MS, false, { ref: false })])
+  }
+
+  #begin(db: Db) {
+    const reading = { from: this.#now(), read: this.#read(db), hasEnded: false }
+    const end = () => {
+      reading.hasEnded = true
+    }
+    void reading.read.then(end)
+    this.#reading = reading
+    return reading
+  }
+
+  #read(db: Db): Promise<boolean> {
+    return this.#collection.read(db, new Date()).then(
+      show => {
+        show()
+        return true
+      },
       () => false,
     )
-    return Promise.race([read, sleep(READ_MS, false, { ref: false })])
   }
 }

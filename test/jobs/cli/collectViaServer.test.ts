@@ -37,7 +37,7 @@ describe('a server that collects for the command line', () => {
     const { address, result } = await collect((_request, response) =>
       response.writeHead(307, { location: other }).end(),
     )
-    expectLine(result, new RegExp(`^The server at ${address} does not answer \\(unexpected redirect\\)`))
+    expectLine(result, new RegExp(`^What answers at ${address} leads elsewhere \\(status 307, ${other}\\)`))
     expect(asked).toEqual([])
   })
 
@@ -73,6 +73,51 @@ describe('a server that collects for the command line', () => {
       response.end(JSON.stringify(run))
     })
     expect([result, asked]).toEqual([0, 3])
+  })
+
+  it('that leads elsewhere is not asked again, also while it is followed', async () => {
+    let asked = 0
+    const { result } = await collect((request, response) => {
+      if (request.method === 'POST') return response.end('{"runs":[{"id":7}]}')
+      asked++
+      response.writeHead(302, { location: '/login' }).end()
+    })
+    expectLine(result, /leads elsewhere \(status 302, \/login\)/)
+    expect(asked).toBe(1)
+  })
+
+  it.each([
+    ['with its length', { 'content-length': '1000' }],
+    ['in chunks', {}],
+  ])('may break off within an answer, %s', async (_, headers) => {
+    let asked = 0
+    const { result } = await collect((request, response) => {
+      if (request.method === 'POST') return response.end('{"runs":[{"id":7}]}')
+      if (++asked === 1) {
+        response.writeHead(200, headers).write('{"source":')
+        setImmediate(() => request.socket.destroy())
+        return
+      }
+      const run = {
+        source: 'npm',
+        state: 'finished',
+        wanted: 0,
+        done: 0,
+        faults: 0,
+        requests: 1,
+        outcomes: [],
+      }
+      response.end(JSON.stringify(run))
+    })
+    expect([result, asked]).toEqual([0, 2])
+  })
+
+  it('that breaks off its first answer is no other program', async () => {
+    const { address, result } = await collect((request, response) => {
+      response.writeHead(200).write('{"runs":')
+      setImmediate(() => request.socket.destroy())
+    })
+    expectLine(result, new RegExp(`^The server at ${address} does not answer`))
   })
 
   it('that has gone is said to be gone', async () => {

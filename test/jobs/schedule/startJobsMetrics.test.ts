@@ -1,4 +1,6 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { Server } from 'node:net'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { readEnvironment } from '../../../db/config/environment.ts'
 import { type Connection, connect } from '../../../db/connection/connect.ts'
 import { finishRun, insertRun } from '../../../db/runs/runs.ts'
 import { RunCounts } from '../../../jobs/schedule/runCounts.ts'
@@ -9,11 +11,19 @@ import { type FaultyProxy, startProxy } from '../../proxy.ts'
 describe('a process that only collects', () => {
   let counts: RunCounts
   let server: JobsMetricsServer
+  let time = 0
+  const told: string[] = []
+  const options = { host: '127.0.0.1', tell: (line: string) => void told.push(line), now: () => time }
+  const listen = vi.spyOn(Server.prototype, 'listen')
   beforeEach(async () => {
     counts = new RunCounts()
-    server = await startJobsMetrics({ port: 0, host: '127.0.0.1' }, counts)
+    told.length = 0
+    server = await startJobsMetrics({ port: 0, ...options }, counts)
   })
-  afterEach(() => server.stop())
+  afterEach(async () => {
+    await server.stop()
+    listen.mockClear()
+  })
 
   const ask = async (path: string, init: RequestInit = {}) => {
     const response = await fetch(`http://127.0.0.1:${server.port}${path}`, init)
@@ -49,9 +59,26 @@ describe('a process that only collects', () => {
   })
 
   it('refuses a port that is taken, in a line', async () => {
-    await expect(startJobsMetrics({ port: server.port, host: '127.0.0.1' }, counts)).rejects.toThrow(
+    await expect(startJobsMetrics({ port: server.port, ...options }, counts)).rejects.toThrow(
       new RegExp(`^JOBS_METRICS_PORT \\(is: ${server.port}\\): cannot listen there .*EADDRINUSE[^\n]*$`),
     )
+  })
+
+  it('refuses an address that this machine does not have, in a line', async () => {
+    await expect(startJobsMetrics({ port: 0, ...options, host: '192.0.2.1' }, counts)).rejects.toThrow(
+      /^JOBS_METRICS_HOST \(is: 192\.0\.2\.1\): cannot listen there .*EADDRNOTAVAIL[^\n]*=127\.0\.0\.1$/,
+    )
+  })
+
+  it('goes on after an error of its port, and tells it', async () => {
+    // As Node does where the process has no file descriptor left.
+    for (const _ of [1, 2]) (listen.mock.contexts[0] as Server).emit('error', new Error('accept EMFILE'))
+    expect(told).toEqual(Array(2).fill('/metrics and /livez of the jobs: accept EMFILE'))
+    expect((await ask('/livez')).status).toBe(200)
+  })
+
+  it('answers this machine only, whatever a server listens at', () => {
+    expect(readEnvironment({ HOST: '0.0.0.0' }).JOBS_METRICS_HOST).toBe('127.0.0.1')
   })
 
   describe('with a database', () => {
@@ -82,6 +109,18 @@ describe('a process that only collects', () => {
       ]
       const { text } = await ask('/metrics')
       for (const line of [...told, 'ecosystem_metrics_database_up 1']) expect(text).toContain(line)
+      time += 4_999
+      await insertRun(
+        connection.db,
+        { source: 'github', reason: 'schedule', origin: '' },
+        'finished',
+        new Date(),
+      )
+      expect((await ask('/metrics')).text).toContain(told[0])
+      told[0] = told[0]!.replace(/1$/, '2')
+      time += 1
+      expect((await ask('/metrics')).text).toContain(told[0])
+      time += 5_000
       proxy.freeze(true)
       proxy.silence()
       const silent = await ask('/metrics')

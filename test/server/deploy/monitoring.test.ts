@@ -34,7 +34,7 @@ const asked = [
 const OWN = ['up']
 const WORDS = /\b(?:ecosystem_metrics|http|nodejs|process)_[a-z0-9_]+/g
 /** `name{state=~"late|failing"}` */
-const LABELLED = /\b([a-z0-9_]+)\{(\w+)(?:=~|!=|=)"/g
+const LABELLED = /\b([a-z0-9_]+)\{(?:role!?="\w+", )?(\w+)(?:=~|!=|=)"/g
 
 describe('/metrics', () => {
   let connection: Connection
@@ -68,7 +68,8 @@ describe('/metrics', () => {
     expect(names.length > 0 || OWN.some(name => expr.startsWith(name))).toBe(true)
     for (const name of names) expect(metrics).toMatch(new RegExp(`^${name}[{ ]`, 'm'))
     for (const [, name, label] of expr.matchAll(LABELLED))
-      if (!OWN.includes(name ?? '')) expect(metrics).toMatch(new RegExp(`^${name}\\{[^}]*\\b${label}="`, 'm'))
+      if (!OWN.includes(name ?? '') && label !== 'role')
+        expect(metrics).toMatch(new RegExp(`^${name}\\{[^}]*\\b${label}="`, 'm'))
   })
 
   // The proxies keep /metrics inside, and let through whatever is spelt otherwise.
@@ -111,8 +112,44 @@ describe('prometheus.yaml', () => {
     expect(read('prometheus.yaml')).toContain("targets: ['127.0.0.1:3000', '127.0.0.1:3001']")
     const port = /JOBS_METRICS_PORT=(\d+)/.exec(read('ecosystem-metrics-jobs.service'))?.[1]
     expect(read('prometheus.yaml')).toContain(`targets: ['127.0.0.1:${port}']`)
+    const roles = [...read('prometheus.yaml').matchAll(/role: (\w+)/g)].map(([, role]) => role)
+    const asked = rules.flatMap(({ expr }) => [...expr.matchAll(/role!?="(\w+)"/g)].map(([, role]) => role))
+    expect(roles).toEqual(['server', 'jobs'])
+    expect(new Set(asked)).toEqual(new Set(['jobs']))
   })
 })
+
+/** Which of these alerts fire after two hours of these series, one value a minute. */
+function expectFiring(
+  series: readonly { series: string; values: string }[],
+  alerts: readonly string[],
+  expected: readonly string[],
+): void {
+  const folder = mkdtempSync(join(tmpdir(), 'ecosystem-metrics-alerts-'))
+  const test = {
+    rule_files: [join(rootFolder, 'server/deploy/alerts.yaml')],
+    tests: [
+      {
+        interval: '1m',
+        input_series: series,
+        promql_expr_test: alerts.map(alert => ({
+          expr: `count(ALERTS{alertname="${alert}",alertstate="firing"}) or vector(0)`,
+          eval_time: '110m',
+          exp_samples: [{ labels: '{}', value: Number(expected.includes(alert)) }],
+        })),
+      },
+    ],
+  }
+  try {
+    writeFileSync(join(folder, 'test.yaml'), JSON.stringify(test))
+    const said = execFileSync(findPromtool(), ['test', 'rules', join(folder, 'test.yaml')], {
+      encoding: 'utf8',
+    })
+    expect(said).toContain('SUCCESS')
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
 
 describe('alerts', () => {
   it('are taken by Prometheus', () => {
@@ -133,38 +170,57 @@ describe('alerts', () => {
     ['no run failed', { finished: 1 }, 0, []],
     ['the catalog has mistakes', {}, 2, ['CatalogMistakes']],
   ] as const)('are right where %s', (_, runs, mistakes, expected) => {
-    const folder = mkdtempSync(join(tmpdir(), 'ecosystem-metrics-alerts-'))
-    const series = (name: string, value: number) => ({
+    const held = (name: string, value: number) => ({
       series: `ecosystem_metrics_${name}`,
       values: `${value}x120`,
     })
-    const test = {
-      rule_files: [join(rootFolder, 'server/deploy/alerts.yaml')],
-      tests: [
-        {
-          interval: '1m',
-          input_series: [
-            ...Object.entries(runs).map(([state, n]) => series(`runs{source="git",state="${state}"}`, n)),
-            series('catalog_mistakes', mistakes),
-          ],
-          promql_expr_test: ['CollectionFails', 'CatalogMistakes'].map(alert => ({
-            expr: `count(ALERTS{alertname="${alert}",alertstate="firing"}) or vector(0)`,
-            eval_time: '1h',
-            exp_samples: [{ labels: '{}', value: Number((expected as readonly string[]).includes(alert)) }],
-          })),
-        },
+    expectFiring(
+      [
+        ...Object.entries(runs).map(([state, n]) => held(`runs{source="git",state="${state}"}`, n)),
+        held('catalog_mistakes', mistakes),
       ],
-    }
-    try {
-      writeFileSync(join(folder, 'test.yaml'), JSON.stringify(test))
-      const said = execFileSync(findPromtool(), ['test', 'rules', join(folder, 'test.yaml')], {
-        encoding: 'utf8',
-      })
-      expect(said).toContain('SUCCESS')
-    } finally {
-      rmSync(folder, { recursive: true, force: true })
-    }
+      ['CollectionFails', 'CatalogMistakes'],
+      expected,
+    )
   })
+
+  const MINE = [
+    'DatabaseAway',
+    'DatabaseAwayFromJobs',
+    'DatabaseConnectionsUsedUp',
+    'JobsWaitForConnections',
+    'EventLoopBlocked',
+    'JobsBlocked',
+    'CdnNotPurged',
+  ]
+  /** What one process tells, with the labels that prometheus.yaml gives it. */
+  const told = (name: string, role: string, values: string, label = '') => ({
+    series: `${name}{job="ecosystem-metrics",instance="${role}",role="${role.replace(/\d/, '')}"${label}}`,
+    values,
+  })
+  const up = (role: string, value: number) => told('ecosystem_metrics_database_up', role, `${value}x120`)
+  const waiting = (role: string) =>
+    told('ecosystem_metrics_database_connections', role, '3x120', ',state="waiting"')
+  const lag = (role: string, seconds: number) =>
+    told('nodejs_eventloop_lag_p99_seconds', role, `${seconds}x120`)
+  const purges = (result: string, perMinute: number) =>
+    told('ecosystem_metrics_cdn_purges', 'server1', `0+${perMinute}x120`, `,result="${result}"`)
+
+  it.each([
+    ['all purges fail', [purges('failed', 1), purges('sent', 0)], ['CdnNotPurged']],
+    ['some purges fail', [purges('failed', 1), purges('sent', 1)], []],
+    [
+      'servers lost their database, and jobs did not',
+      [up('server1', 0), up('server2', 0), up('jobs', 1)],
+      ['DatabaseAway'],
+    ],
+    ['one of two servers lost its database', [up('server1', 0), up('server2', 1), up('jobs', 1)], []],
+    ['jobs lost their database', [up('server1', 1), up('jobs', 0)], ['DatabaseAwayFromJobs']],
+    ['queries of a server wait', [waiting('server1')], ['DatabaseConnectionsUsedUp']],
+    ['queries of jobs wait', [waiting('jobs')], ['JobsWaitForConnections']],
+    ['a server stands still', [lag('server1', 1), lag('jobs', 1)], ['EventLoopBlocked']],
+    ['jobs stand still', [lag('server1', 0.1), lag('jobs', 3)], ['JobsBlocked']],
+  ])('fit the process where %s', (_, series, expected) => expectFiring(series, MINE, expected))
 
   it.each(rules.map(({ alert, annotations }) => [alert, annotations]))('%s says what to do', (_, said) => {
     expect(said).toEqual({
