@@ -3,7 +3,7 @@ import { judgeClaim, type MeasureLookup } from '../../db/model/claims/judgeClaim
 import { listMeasureReadings } from '../../db/model/claims/measureReadings.ts'
 import { computeOverstatement, formatOverstatement } from '../../db/model/claims/overstatement.ts'
 import type { Verdict } from '../../db/model/claims/verdict.ts'
-import { canDoubtChangePhrase } from '../../db/model/figures/doubtedPhrases.ts'
+import type { Figure } from '../../db/model/figures/figure.ts'
 import { formatPhrase } from '../../db/model/figures/formatPhrase.ts'
 import { formatDays } from '../../db/model/language/describeRemark.ts'
 import { LANGUAGES } from '../../db/model/language/languages.ts'
@@ -33,8 +33,12 @@ export function judgeNumber(
 ): Verdict {
   const series = observed(measure)
   const last =
-    series && listMeasureReadings(measure, series.observations, series.context).values.at(-1)?.range.to
-  return judgeClaim(toClaim(read, measure, last ? minDay(today, addDays(last, 1)) : today), observed)
+    series && listMeasureReadings(measure, series.observations, series.context, true).values.at(-1)?.range
+  if (!last) return judgeClaim(toClaim(read, measure, today), () => null)
+  // What counts in another way after the last value does not set that value apart.
+  const methods = series.context.methods.filter(({ day }) => day <= last.from)
+  const seen = { ...series, context: { ...series.context, methods }, wholeOnly: true }
+  return judgeClaim(toClaim(read, measure, minDay(today, addDays(last.to, 1))), () => seen)
 }
 
 /** The sentence as a claim made on that day. */
@@ -78,7 +82,18 @@ export function answerNumber(read: ParsedSentence, verdict: Verdict, today: Day,
   if (isFarAbove(read, measured, window.to, today))
     return { ...found, old: describeOldDay(window, today, locale) }
   const judged = downgradeIfOld(found, window, today, locale)
-  return judged.old && read.per ? { ...judged, old: oldWindow(read.per, measured, window, locale) } : judged
+  if (!judged.old) return judged
+  if (read.per) return { ...judged, old: oldWindow(read.per, measured, window, locale) }
+  const isAbove = judged.answer === 'not checkable' && read.number !== null && read.number > measured
+  return isAbove ? { ...judged, old: oldReading(measured, window.to, locale) } : judged
+}
+
+/** Old readings do not refute a higher number, but its speaker should know that it is higher. */
+function oldReading(measured: number, last: Day, locale: Locale): string {
+  const number = new Intl.NumberFormat(locale).format(measured)
+  return LANGUAGES[locale].sentence(
+    describeReason(locale, 'old-above', { number, day: LANGUAGES[locale].day(last) }),
+  )
 }
 
 function oldWindow(granularity: 'week' | 'month', measured: number, range: DayRange, locale: Locale): string {
@@ -135,29 +150,37 @@ function judgeResult(
 const isRoundedUp = (number: number, measured: number, unit: number): boolean =>
   unit > 1 && Math.round(measured / unit) === Math.round(number / unit)
 
+/** Where downloads come from, as the figures' own sentences name it. */
+const SITES: Readonly<Record<string, string>> = { npm: 'npm', nodejs: 'nodejs.org' }
+
 /** A sentence that is safe today, where no figure of the catalog has one. */
 export function buildNumberSentence(
-  { title, called, metric, per }: ParsedSentence,
-  { measured, window, bounds }: Pick<Verdict, 'measured' | 'window' | 'bounds'>,
+  read: ParsedSentence,
+  { value, window, stated }: Pick<Figure, 'value' | 'window' | 'stated'>,
   locale: Locale,
 ): string | null {
-  if (measured === null || !window || canDoubtChangePhrase({ value: measured, bounds })) return null
+  if (value === null || !window) return null
+  const { title, called, metric, per } = read
   const language = LANGUAGES[locale]
-  const [phrase, day] = [formatPhrase(measured, language), language.day(window.to)]
+  const [phrase, day] = [formatPhrase(value, language, {}, stated), language.day(window.to)]
+  const isNamed = called !== title
+  if (per) {
+    const site = SITES[metric.slice(0, metric.indexOf('.'))] ?? ''
+    const period = language.period(window, { granularity: per, count: 1 })
+    return locale === 'zh'
+      ? language.sentence(
+          `截至 ${day}的一${per === 'week' ? '周' : '个月'}，${title} 的 ${site} 下载量${phrase}次。`,
+        )
+      : language.sentence(
+          language.agree(`${called} was downloaded ${phrase} times from ${site} in ${period}.`, phrase),
+          isNamed,
+        )
+  }
   // A sentence names the people of a project by what they do.
   const unit = findUnit(metric === 'git.contributors' ? 'github.contributors' : metric)
-  const amount = unit ? formatCount(phrase, measured, unit, locale) : phrase
+  const amount = unit ? formatCount(phrase, value, unit, locale) : phrase
   const where = metric.startsWith('github.') ? (locale === 'zh' ? '在 GitHub 上' : ' on GitHub') : ''
-  if (locale === 'zh')
-    return language.sentence(
-      per
-        ? `截至 ${day}的一${per === 'week' ? '周' : '个月'}，${title} 有${amount}。`
-        : `截至 ${day}，${title} ${where}有${amount}。`,
-    )
-  return language.sentence(
-    per
-      ? `${called} has ${amount} a ${per}, as of the ${per} that ended on ${day}.`
-      : `${called} has ${amount}${where}, as of ${day}.`,
-    called !== title,
-  )
+  return locale === 'zh'
+    ? language.sentence(`截至 ${day}，${title} ${where}有${amount}。`)
+    : language.sentence(`${called} has ${amount}${where}, as of ${day}.`, isNamed)
 }

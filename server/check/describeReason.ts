@@ -18,6 +18,7 @@ export type CheckReason =
   | 'old'
   | 'too-old'
   | 'old-window'
+  | 'old-above'
   | 'not-real'
   | 'change-agrees'
   | 'change-too-high'
@@ -59,6 +60,7 @@ const REASONS: Readonly<Record<Locale, Readonly<Record<CheckReason, string>>>> =
     'not-above': 'Not more: it is exactly that number.',
     nothing: 'No data was collected for it.',
     doubted: 'Doubted days could change the answer[: {days}].',
+    'old-above': 'More than the last reading: {number} on {day}.',
     'old-window': 'Latest complete period: {period}, with {number}.',
     'not-real': 'The numbers are not real: they come from a stand-in on this machine.',
     old: 'The latest collected value is from {day}.',
@@ -101,6 +103,7 @@ const REASONS: Readonly<Record<Locale, Readonly<Record<CheckReason, string>>>> =
     'not-above': '并未超过：正好是这个数。',
     nothing: '没有收集到相关数据。',
     doubted: '存疑的日期可能改变结论[：{days}]。',
+    'old-above': '高于最近一次读数：{day}的 {number}。',
     'old-window': '最近收集完整的是{period}：{number}。',
     'not-real': '这些不是真实数字，取自本机上的替身。',
     old: '最近收集到的是 {day}的数据。',

@@ -79,11 +79,10 @@ export async function readSentenceChecker(context: Context, site: string, locale
       const { change, unit: _unit, called: _called, ...understood } = parsed
       const measure = measures.get(parsed) ?? toMeasure(parsed)
       const verdict = judgeNumber(parsed, measure, observed, today)
+      const measured = computeOn(toFigureDefinition(parsed), today)
       const parts = [
         ...(parsed.number === null ? [] : [answerNumber(parsed, verdict, today, locale)]),
-        ...(change
-          ? [answerChange(change, computeOn(toFigureDefinition(parsed), today), today, locale)]
-          : []),
+        ...(change ? [answerChange(change, measured, today, locale)] : []),
       ]
       const figure = findFigureThatSays(parsed, definitions)
       const spoken = detectLocale(text)
@@ -94,7 +93,7 @@ export async function readSentenceChecker(context: Context, site: string, locale
         figure: figure?.id ?? null,
         today:
           describeToday(figure, spoken) ??
-          withoutPermalink(buildNumberSentence(parsed, verdict, spoken), verdict.window),
+          withoutPermalink(buildNumberSentence(parsed, measured.figure, spoken), measured.figure.window),
       }
     }
 

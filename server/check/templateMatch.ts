@@ -55,14 +55,18 @@ export function createTemplateMatcher(
   }
 }
 
-const BOTH = '\\b((?:up|down) from \\S+) (to (?:more than |less than )?\\S+)'
+const BOTH = '\\b(up|down) (from \\S+) (to (?:more than |less than )?\\S+)'
+/** `down from 15 in the same week a year earlier to 14` */
+const THEN_NOW =
+  /\b(up|down) (from \S+ (?:in|on) [^.,\]]+?) (to (?:more than |less than )?\d[\d,]*)(?=[.\]”"’']|$)/g
 
 /** How comparisons were worded once, and are now: a sentence that was quoted then is still this site's own. */
 const EARLIER_WORDINGS: readonly (readonly [then: RegExp, now: string])[] = [
   [/\bagainst\b/g, 'compared with'],
   [/\b((?:year|quarter|month|week|day)s?) before\b/g, '$1 earlier'],
-  [new RegExp(`${BOTH} compared with (\\d{1,2} (?:${MONTH_NAMES.join('|')}) \\d{4})`, 'g'), '$1 on $3 $2'],
-  [new RegExp(`${BOTH} compared with ([^.\\]]+)`, 'g'), '$1 in $3 $2'],
+  [new RegExp(`${BOTH} compared with (\\d{1,2} (?:${MONTH_NAMES.join('|')}) \\d{4})`, 'g'), '$1 $3 $2 on $4'],
+  [new RegExp(`${BOTH} compared with ([^.\\]]+)`, 'g'), '$1 $3 $2 in $4'],
+  [THEN_NOW, '$1 $3 $2'],
   [new RegExp(`(an average [\\w ]+?) of (${MONTH_NAMES.join('|')})`, 'g'), '$1 in $2'],
 ]
 

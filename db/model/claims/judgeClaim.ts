@@ -14,9 +14,14 @@ import { addBounds, listMeasureReadings, type MeasureReadings } from './measureR
 import type { Verdict, VerdictReason } from './verdict.ts'
 
 /** Gives the collected observations for a measure; null when there is no such series. */
-export type MeasureLookup = (
-  measure: ClaimMeasure,
-) => { observations: readonly Observation[]; context: SeriesContext } | null
+export type MeasureLookup = (measure: ClaimMeasure) => MeasureSeries | null
+
+export interface MeasureSeries {
+  readonly observations: readonly Observation[]
+  readonly context: SeriesContext
+  /** Periods that are not known in full are not estimated: they have no value, as in figures. */
+  readonly wholeOnly?: boolean
+}
 
 /**
  * The first measure with observations of the claim's time decides. A measure that knows only a part of that time
@@ -53,7 +58,11 @@ function judgeByMeasure(claim: Claim, measure: ClaimMeasure, lookup: MeasureLook
   const day = (claim.about ?? claim.on).range.to
   const readings =
     series &&
-    keepSameMethod(listMeasureReadings(measure, series.observations, series.context), series.context, day)
+    keepSameMethod(
+      listMeasureReadings(measure, series.observations, series.context, series.wholeOnly),
+      series.context,
+      day,
+    )
   const found = readings && findCandidateValues(readings, claim)
   if (!found) return createUncheckable('no-observations', measure)
   const candidates = boundCandidates(found, values =>

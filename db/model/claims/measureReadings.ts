@@ -17,23 +17,27 @@ export interface MeasureReadings {
   readonly isLevel: boolean
 }
 
+/** `wholeOnly`: periods that are not known in full are left out, as in figures; otherwise they are estimated. */
 export function listMeasureReadings(
   measure: ClaimMeasure,
   read: readonly Observation[],
   context: SeriesContext,
+  wholeOnly = false,
 ): MeasureReadings {
   const { observations } = setDoubtsApart(read, context)
   const { statistic, window, since, per } = measure
   if (per && window)
     return {
-      values: listWindows(observations, context, window).map(one => scaleWindow(one, per)),
+      values: listWindows(observations, context, window, wholeOnly).map(one => scaleWindow(one, per)),
       isLevel: false,
     }
   if (per) return { values: scaleAverages(observations, per), isLevel: false }
   if (since) return { values: computeRunningTotal(observations, since), isLevel: true }
   if (!window) return { values: listLevels(observations), isLevel: true }
   const values =
-    statistic === 'change' ? listChanges(observations, window) : listWindows(observations, context, window)
+    statistic === 'change'
+      ? listChanges(observations, window)
+      : listWindows(observations, context, window, wholeOnly)
   return { values: statistic === 'average' ? values.map(toDailyAverage) : values, isLevel: false }
 }
 
@@ -71,12 +75,13 @@ function listWindows(
   observations: readonly Observation[],
   context: SeriesContext,
   window: PeriodWindow,
+  wholeOnly: boolean,
 ): MeasuredValue[] {
   const points = buildWindowPoints(observations, context, window)
   return points.flatMap(point => {
     const whole = findWholeWindow(points, point.period, window)
     if (whole) return [measureWindow(whole, NO_DOUBTS)]
-    const estimate = window.count === 1 ? estimateWhole(point, context, window) : null
+    const estimate = window.count === 1 && !wholeOnly ? estimateWhole(point, context, window) : null
     return estimate ? [estimate] : []
   })
 }

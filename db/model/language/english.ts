@@ -143,7 +143,7 @@ function formatMovement(
   if (both) {
     const [then, now] = [formatNumber(both.before), formatBounded(formatNumber(both.now), both.bound)]
     return when && 'window' in when && when.kind !== 'ago'
-      ? `${trend} from ${then} ${formatAt(when)} to ${now}`
+      ? `${trend} to ${now} from ${then} ${formatAt(when)}`
       : `${trend} from ${then} to ${now}${since}`
   }
   if (as === 'multiple')

@@ -2,6 +2,7 @@ import type { Qualifier } from '../claims/claim.ts'
 import { MONTH_NAMES } from '../language/english.ts'
 import type { Locale } from '../language/locale.ts'
 import { addDays, type Day, isDay } from '../time/day.ts'
+import { toDayRange } from '../time/period.ts'
 import { COMPARISON_WORDS, type ParsedChange, parseChange, removeDates } from './parseChange.ts'
 import { hasMisreadNumber, type ParsedNumber, parseNumbers } from './parseNumbers.ts'
 
@@ -127,10 +128,27 @@ const AS_OF = new RegExp(
 /** The sentences that this site generates end with a day that is at most this old. */
 const RECENT_DAYS = 62
 
+/** `was downloaded … in the week of 9 to 15 November 2026`, as sentences about periods end. */
+const IN_PERIOD = new RegExp(
+  `\\bwas (downloaded [^,;]+?) in (the week of [^,;]*?)?(?:(\\d{1,2}) )?(${MONTH_NAMES.join('|')}) (\\d{4})\\.?$`,
+)
+
+/** A statement about the last week or month counts as one about now. */
+function removeRecentPeriod(sentence: string, today: Day): string {
+  const [end, downloaded, week, date, month = '', year] = IN_PERIOD.exec(sentence) ?? []
+  if (end === undefined || (week === undefined) !== (date === undefined)) return sentence
+  const first = `${year}-${String(MONTH_NAMES.indexOf(month) + 1).padStart(2, '0')}-${(date ?? '1').padStart(2, '0')}`
+  if (!isDay(first)) return sentence
+  const last = week ? first : toDayRange(first, 'month').to
+  return last <= today && last >= addDays(today, -RECENT_DAYS)
+    ? sentence.replace(end, `is ${downloaded} a ${week ? 'week' : 'month'}`)
+    : sentence
+}
+
 /** A statement as of a recent day counts as a statement about now. */
 function removeRecentDay(sentence: string, today: Day): string {
   const match = AS_OF.exec(sentence)
-  if (!match) return sentence
+  if (!match) return removeRecentPeriod(sentence, today)
   const [end, date, month = '', year, hanYear, hanMonth, hanDate] = match
   const number = date ? MONTH_NAMES.indexOf(month) + 1 : Number(hanMonth)
   const pad = (part: string | number | undefined) => String(part).padStart(2, '0')

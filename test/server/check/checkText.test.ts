@@ -162,8 +162,9 @@ served("the speaker's check", server => {
     expect(await only('Prometheus has 18,200 forks')).toMatchObject({
       answer: 'not checkable',
       reason:
-        'The latest number is too old to check this. The latest collected value is from 22 August 2026.',
+        'The latest number is too old to check this. More than the last reading: 9,100 on 22 August 2026.',
     })
+    expect((await only('Prometheus has 9,100 forks')).reason).toContain('collected value is from 22 August')
     // Of two parts, both old, it is said once.
     await save('github', 'github.forks', '2025-08-22', 4_500)
     expect((await only('Prometheus has 9,100 forks, twice as many as a year ago')).reason).toBe(
@@ -185,6 +186,33 @@ served("the speaker's check", server => {
     expect(chinese.reason).toMatch(
       /^最近的数据过旧，无法核查。最近收集完整的是 2026\s?年\s?8\s?月\s?3\s?日.*：超过 580 万。$/,
     )
+  })
+
+  it('takes no month for complete of which a day is unknown, and names the one that its figure would', async () => {
+    const days = listDays({ from: '2026-06-01', to: '2026-07-31' }).filter(day => day !== '2026-07-12')
+    for (const day of days) await save('npm', 'npm.downloads', day, 840_001, { project: 'npm', subject: '*' })
+    const { reason, today } = await only('npm is downloaded 200 million times a month.')
+    expect(reason).toBe(
+      'The latest number is too old to check this. Latest complete period: June 2026, with more than 25 million.',
+    )
+    expect(today).toEqual({
+      sentence: 'npm was downloaded more than 25 million times from npm in June 2026.',
+      permalink: null,
+      window: { from: '2026-06-01', to: '2026-06-30' },
+    })
+  })
+
+  it('knows its sentence about a month that no figure is of', async () => {
+    for (const day of listDays({ from: '2026-10-01', to: '2026-10-31' }))
+      await save('npm', 'npm.downloads', day, 840_001, { project: 'npm', subject: '*' })
+    const { sentence } = (await only('npm is downloaded 20 million times a month.')).today!
+    expect(sentence).toBe('npm was downloaded more than 26 million times from npm in October 2026.')
+    expect((await only(sentence)).answer).toBe('fresh')
+    expect((await only(sentence.replace('26', '27'))).answer).toBe('overstated')
+    expect((await only(sentence.replace('October', 'May'))).answer).toBe('not understood')
+    const chinese = (await only('npm 每月下载量超过 2000 万次。', '?locale=zh')).today!.sentence
+    expect(chinese).toMatch(/npm 的 npm 下载量超过 2600 万次。$/)
+    expect((await only(chinese)).answer).toBe('fresh')
   })
 
   it('says which numbers are not real, since a stand-in on this machine gave them', async () => {

@@ -1,9 +1,10 @@
 import type { Granularity } from '../../../db/model/time/period.ts'
+import { hasScopeName } from '../format/hasScopeName.ts'
 import { formatExact } from '../format/numbers.ts'
 import { plural } from './words.ts'
 
 export const chart = {
-  title: (scope: string, metric: string) => `${scope}: ${metric}`,
+  title: (scope: string, metric: string) => (hasScopeName(metric, scope) ? metric : `${scope}: ${metric}`),
   subtitle: (what: string, days: string) => `${what}, ${days}`,
   between: (from: string, to: string) => `${from} to ${to}`,
   source: (name: string, origin: string) => `${name} (${origin})`,
@@ -30,8 +31,9 @@ export const chart = {
 export const summary = {
   /** Between sentences. */
   space: ' ',
-  /** No “of”: the name of a collection may need an article, and the program cannot tell. */
-  name: (measured: string, label: string) => `${label}: ${measured}`,
+  /** Names nothing twice. No “of”: the name of a collection may need an article, and the program cannot tell. */
+  name: (measured: string, label: string) =>
+    hasScopeName(measured, label) ? measured : `${label}: ${measured}`,
   nothing: (name: string) => `${name} are unknown. There is no data for these days.`,
   /** A sum of fewer than half of its projects. */
   few: (name: string, { known, of }: { known: number; of: number }, each: Granularity) =>

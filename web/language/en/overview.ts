@@ -95,8 +95,8 @@ export const overview = {
   notPublished: 'not published',
   notYet: 'not collected yet',
   yearBefore: (words: string, day: string) => {
-    const [, before, now] = /^((?:up|down) from \S+) (to .+)$/.exec(words) ?? []
-    if (before) return `${before} a year earlier (${day}) ${now}`
+    const [, trend, before, now] = /^(up|down) (from \S+) (to .+)$/.exec(words) ?? []
+    if (before) return `${trend} ${now} ${before} a year earlier (${day})`
     const than = words.endsWith(' as many')
       ? ' as'
       : /zero$|^unknown$/.test(words)

@@ -1,10 +1,11 @@
 import { addHanSpacing } from '../../../db/model/language/addHanSpacing.ts'
 import type { Granularity } from '../../../db/model/time/period.ts'
 import type { chart as english, summary as englishSummary } from '../en/chart.ts'
+import { hasScopeName } from '../format/hasScopeName.ts'
 import { formatExact } from '../format/numbers.ts'
 
 export const chart: typeof english = {
-  title: (scope, metric) => `${scope}：${metric}`,
+  title: (scope, metric) => (hasScopeName(metric, scope) ? metric : `${scope}：${metric}`),
   subtitle: (what, days) => `${what}，${days}`,
   between: (from, to) => addHanSpacing(`${from}至${to}`),
   source: (name, origin) => `${name}（${origin}）`,
@@ -23,7 +24,8 @@ export const chart: typeof english = {
 
 export const summary: typeof englishSummary = {
   space: '',
-  name: (measured, label) => addHanSpacing(`${label}的${measured}`),
+  name: (measured, label) =>
+    hasScopeName(measured, label) ? measured : addHanSpacing(`${label}的${measured}`),
   nothing: name => `${name}：未知。这些日期没有任何已知数值。`,
   few: (name, { known, of }, each) =>
     `${name}：没有合计，因为 ${formatExact(of)} 个项目中只有 ${formatExact(known)} 个有这些${PERIODS[each].name}的数据。`,

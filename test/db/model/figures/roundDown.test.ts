@@ -233,9 +233,9 @@ test.each(WHENS)('beside %o: %s, %s', (when, inEnglish, inChinese) => {
 test('two small numbers have each their time', () => {
   const change = computeChange(15, 14, 'percent')
   const said = (when: ComparisonTime) => formatChangePhrase(change, english, when)
-  expect(said({ kind: 'same', window: WEEK })).toBe('down from 15 in the same week a year earlier to 14')
+  expect(said({ kind: 'same', window: WEEK })).toBe('down to 14 from 15 in the same week a year earlier')
   expect(said({ kind: 'period', range: { from: '2016-11-28', to: '2016-12-04' }, window: WEEK })).toBe(
-    'down from 15 in the week of 28 November to 4 December 2016 to 14',
+    'down to 14 from 15 in the week of 28 November to 4 December 2016',
   )
   expect(said({ kind: 'ago', window: { granularity: 'month', count: 9 } })).toBe(
     'down from 15 to 14 in nine months',

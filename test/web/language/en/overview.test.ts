@@ -3,8 +3,8 @@ import { overview } from '../../../../web/language/en/overview.ts'
 import { words } from '../../../../web/language/en/words.ts'
 
 test.each([
-  [15, 14, 'down from 15 a year earlier (Oct 2025) to 14'],
-  [7, 13, 'up from 7 a year earlier (Oct 2025) to 13'],
+  [15, 14, 'down to 14 from 15 a year earlier (Oct 2025)'],
+  [7, 13, 'up to 13 from 7 a year earlier (Oct 2025)'],
   [100, 87, 'down 13% from a year earlier (Oct 2025)'],
   [100, 300, '3 times as many as a year earlier (Oct 2025)'],
   [100, 0, 'down to zero, compared with a year earlier (Oct 2025)'],
