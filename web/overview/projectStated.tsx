@@ -56,8 +56,8 @@ function StatedItem({ stated, metrics, isNamed }: StatedItemProps) {
         <Qualifier words={stated.qualifier} />
         {formatStated(stated, published)}
       </strong>{' '}
-      {estimated && `(${published.estimated}) `}
-      {sample !== null && `(${published.sample(w.exact(sample))}) `}
+      {estimated && `${published.estimated} `}
+      {sample !== null && `${published.sample(w.exact(sample))} `}
       <a href={url} rel="nofollow">
         {publisher}
         {t.marks.comma}

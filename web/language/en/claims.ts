@@ -204,7 +204,7 @@ export const propose = {
     note: 'As their publishers stated them: not collected here, not rounded, and not comparable with one another.',
     percent: (value: string) => `${value}%`,
     rank: (value: string) => `rank ${value}`,
-    sample: (count: string) => `sample: ${count}`,
-    estimated: 'derived from the publication',
+    sample: (count: string) => `(sample: ${count})`,
+    estimated: '(derived from the publication)',
   },
 }

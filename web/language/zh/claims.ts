@@ -183,7 +183,7 @@ export const propose: typeof englishForms = {
     note: '按发布者所述：并非在此收集，未取整，彼此不可比较。',
     percent: value => `${value}%`,
     rank: value => `第 ${value} 名`,
-    sample: count => `样本：${count}`,
-    estimated: '由出版物推算',
+    sample: count => `（样本：${count}）`,
+    estimated: '（由出版物推算）',
   },
 }
