@@ -22,7 +22,7 @@ import {
 } from './explainEmbeddedError.ts'
 import { findDatabaseCode } from './isDatabaseUnavailable.ts'
 import { keepLastAnswer } from './lastAnswer.ts'
-import { type Listen, listenEmbedded, listenOnServer } from './listen.ts'
+import { type Heartbeat, type Listen, listenEmbedded, listenOnServer } from './listen.ts'
 import { type Lock, takeLock } from './lock.ts'
 import { checkMigrated, migrate } from './migrate.ts'
 import { type ConnectionLimits, PATIENT_LIMITS, PostgresServer } from './postgresServer.ts'
@@ -52,6 +52,8 @@ interface ConnectOptions {
   readonly tell?: (line: string) => void
   /** Refuses tables of an earlier version, which are migrated otherwise: for commands that promise to write nothing. */
   readonly writesNothing?: boolean
+  /** Of the connections that listen. */
+  readonly heartbeat?: Heartbeat
 }
 
 /** Migrates the tables, or refuses them. */
@@ -70,7 +72,7 @@ const POOL_SIZE = 10
 async function connectServer(
   databaseUrl: string,
   prepare: PrepareTables,
-  { limits = {}, tell }: Pick<ConnectOptions, 'limits' | 'tell'>,
+  { limits = {}, tell, heartbeat }: Pick<ConnectOptions, 'limits' | 'tell' | 'heartbeat'>,
 ): Promise<Connection> {
   const server = new PostgresServer(databaseUrl, limits)
   try {
@@ -86,7 +88,7 @@ async function connectServer(
     waiting: pool.waitingCount,
   })
   keepLastAnswer(db, () => server.answeredAt)
-  const listen = listenOnServer(server)
+  const listen = listenOnServer(server, heartbeat)
   return { db, kind: 'server', lock: null, listen, countConnections, close: () => pool.end() }
 }
 

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
+import { EnvironmentError } from '../config/environment.ts'
 import { type Db, queryRows } from '../connection/db.ts'
 import { advanceEditions } from '../editions/editions.ts'
 import { addDays } from '../model/time/day.ts'
@@ -15,20 +15,28 @@ import { foldSubject } from '../projects/catalogSchema.ts'
 import { type PeopleSeam, savePeopleSeam, updateSeamTitles } from '../projects/detectedEvents.ts'
 import { readAliases } from '../projects/identities.ts'
 import { finishRun, insertRun, saveOutcome } from '../runs/runs.ts'
+import { Patience } from './patience.ts'
 import { type PublishedHistory, readHistoryFiles } from './readHistoryFiles.ts'
+
+interface HistoryOptions {
+  /** Is told how many of the published series are loaded. */
+  readonly onProgress?: ((done: number, total: number) => void) | undefined
+  /** With another process that loads. */
+  readonly patience?: Patience | undefined
+}
 
 /**
  * Loads the published history of the catalog's subjects, in one transaction, and once for each state of files and
  * catalog. History only fills days without an observation. It counts as known from the day on which it was retrieved.
  * What an earlier edition of the files had otherwise is corrected, from `now` on, where it still stands. Returns how
- * many observations were new or corrected.
+ * many observations were new or corrected. Throws an `EnvironmentError` where another process loads for too long.
  */
 export async function loadHistory(
   db: Db,
   folder: string,
   metrics: readonly StoredMetric[],
   now = new Date(),
-  onProgress: (done: number, total: number) => void = () => {},
+  { onProgress = () => {}, patience = new Patience() }: HistoryOptions = {},
 ): Promise<number> {
   const sources = [...new Set(metrics.map(({ source }) => source))]
   const subjects = new Map<string, string>()
@@ -64,20 +72,22 @@ export async function loadHistory(
     if (written > 0 || loading.hasNewOrigins)
       await advanceEditions(transaction, [...new Set(subjects.values())])
     // Last: where the table is on several machines, whoever claims a firing waits for it.
+    // A program of before the turns may have loaded meanwhile: its values are the same.
     await queryRows(
       transaction,
-      sql`insert into firings (source, fires_at, run_id) values (${key}, 'epoch', 0)`,
+      sql`insert into firings (source, fires_at, run_id) values (${key}, 'epoch', 0) on conflict do nothing`,
     )
     return written
   }
   for (;;) {
     const loaded = await db.transaction(load)
     if (loaded !== null) return loaded
-    await sleep(TURN_POLL_MS)
+    if (!(await patience.wait()))
+      throw new EnvironmentError(
+        'DATABASE_URL: another process there still loads the published history: start again once it has ended, or end its session (pg_stat_activity)',
+      )
   }
 }
-
-const TURN_POLL_MS = 250
 
 const isLoaded = async (db: Db, key: string): Promise<boolean> =>
   (await queryRows(db, sql`select 1 from firings where source = ${key} and fires_at = 'epoch'`)).length > 0

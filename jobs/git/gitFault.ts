@@ -30,6 +30,12 @@ export function findGitFault(stderr: string): Fault | null {
 const CAUSES: readonly (readonly [RegExp, string])[] = [
   [/.*Could not resolve host: (\S+).*/, 'the name $1 was not found (DNS)'],
   [/.*(?:Failed|Couldn't) (?:to )?connect to (\S+) port (\d+).*/, 'no server answers at $1, port $2'],
+  [/.*Resolving timed out.*/, 'the name of the server could not be looked up: DNS does not answer'],
+  // The connection was there.
+  [
+    /.*(?:Operation timed out after|Operation too slow|(?:Recv|Send) failure: .*timed out|SSL_(?:read|write).*timed out|(?:Read from|Write to) remote host .*timed out).*/i,
+    'the server took too long to send its answer',
+  ],
   [/.*timed out.*/i, 'no connection was made in time'],
   [
     /.*(?:early EOF|hung up unexpectedly|unexpected disconnect|Connection reset).*/i,

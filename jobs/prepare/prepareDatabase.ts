@@ -1,5 +1,4 @@
 import { resolve } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { storeClaims } from '../../db/claims/claimQueries.ts'
 import type { Environment } from '../../db/config/environment.ts'
 import { catalogFolder, historyFolder, toDatabaseFolder } from '../../db/config/paths.ts'
@@ -22,6 +21,7 @@ import { canStoreCatalog, waitForStoredCatalog } from '../../db/projects/storedC
 import { addAccepted } from '../../db/proposals/addAccepted.ts'
 import { readAcceptedProposals, saveUnusedProposals } from '../../db/proposals/proposals.ts'
 import { loadHistory } from '../../db/published/loadHistory.ts'
+import { Patience } from '../../db/published/patience.ts'
 import { toPublishedFigures } from '../../db/published/readPublishedFile.ts'
 import { readStatedFigures, storeStatedFigures } from '../../db/published/statedFigures.ts'
 import { storePublishedFigures } from '../../db/published/storePublishedFigures.ts'
@@ -67,6 +67,8 @@ interface Storing extends Omit<OfferedCatalog, 'digest'> {
   readonly history?: string
   /** Is told how many of the published series are loaded. */
   readonly onHistory?: ((done: number, total: number) => void) | undefined
+  /** With other processes that store the same. */
+  readonly patience?: Patience
 }
 
 /**
@@ -78,13 +80,13 @@ export async function storeCatalogContents(
   db: Db,
   files: CatalogContents,
   at: Date,
-  { history = historyFolder, onHistory, ...choice }: Storing = {},
+  { history = historyFolder, onHistory, patience, ...choice }: Storing = {},
 ): Promise<StoredContents> {
   const accepted = await readAcceptedProposals(db)
   const added = addAccepted(files, accepted, allMetrics, await readRenamedIds(db))
   const { contents } = added
   const mark = computeContentsMark(contents)
-  const load = () => loadHistory(db, history, allMetrics, new Date(), onHistory)
+  const load = () => loadHistory(db, history, allMetrics, new Date(), { onProgress: onHistory, patience })
   if (await hasStoredContents(db, mark, contents.digest)) {
     await saveUnusedProposals(db, added)
     return keepContents(db, at, load)
@@ -174,9 +176,10 @@ export async function prepareDatabase(
     report.begin('History', 'looking for published values that are not stored')
     const onHistory = (done: number, total: number) =>
       report.update(`loading published values: ${Math.floor((done / total) * 100)} %`)
+    const patience = new Patience({ tell })
     const stored = await storePatiently(
-      () => storeCatalogContents(connection.db, contents, at, { isChosen, onHistory }),
-      tell,
+      () => storeCatalogContents(connection.db, contents, at, { isChosen, onHistory, patience }),
+      patience,
     )
     const { loaded, replaced, isUnchanged } = stored
     report.end(
@@ -192,20 +195,12 @@ export async function prepareDatabase(
   }
 }
 
-/** Several first starts at once take turns, and each may take long on a busy machine. */
-const LONGEST_TURNS_MS = 300_000
-const TURN_PAUSE_MS = 500
-
 /** What was stored before a statement took too long is there, also when others stored it: so a further try has less to do. */
-async function storePatiently<T>(store: () => Promise<T>, tell: (line: string) => void): Promise<T> {
-  const end = Date.now() + LONGEST_TURNS_MS
-  for (let tries = 0; ; tries++)
+async function storePatiently<T>(store: () => Promise<T>, patience: Patience): Promise<T> {
+  for (;;)
     try {
       return await store()
     } catch (error) {
-      if (!isStatementTooSlow(error) || Date.now() > end) throw error
-      if (tries === 0)
-        tell('another process stores the catalog, or the database is overloaded: waiting for it')
-      await sleep(TURN_PAUSE_MS)
+      if (!isStatementTooSlow(error) || !(await patience.wait())) throw error
     }
 }

@@ -1,11 +1,16 @@
 /** What an error of a connection says of itself. https://nodejs.org/api/errors.html#nodejs-error-codes */
 interface ConnectionError extends Error {
   readonly code?: string
+  /** The call of the system that failed. */
+  readonly syscall?: string
   /** The name that was looked up. */
   readonly hostname?: string
   readonly address?: string
   readonly port?: number
 }
+
+const NOT_CONNECTED = 'no connection was made in time'
+const SILENT_FOR_LONG = 'the server was silent for too long'
 
 /** Words for readers of the status page, by kind of error: the first that fits. */
 const CAUSES: readonly (readonly [kind: RegExp, say: (error: ConnectionError) => string])[] = [
@@ -20,8 +25,13 @@ const CAUSES: readonly (readonly [kind: RegExp, say: (error: ConnectionError) =>
       address && port ? `no server listens at ${address}, port ${port}` : 'the server refused the connection',
   ],
   [/^(?:ECONNRESET|ECONNABORTED|EPIPE|UND_ERR_SOCKET)$/, () => 'the connection broke off'],
-  [/^(?:ETIMEDOUT|UND_ERR_CONNECT_TIMEOUT)$/, () => 'no connection was made in time'],
-  [/^UND_ERR_(?:HEADERS|BODY)_TIMEOUT$/, () => 'the server was silent for too long'],
+  [/^UND_ERR_CONNECT_TIMEOUT$/, () => NOT_CONNECTED],
+  // A connection that was there may time out too.
+  [
+    /^ETIMEDOUT$/,
+    ({ syscall }) => (syscall === 'read' || syscall === 'write' ? SILENT_FOR_LONG : NOT_CONNECTED),
+  ],
+  [/^UND_ERR_(?:HEADERS|BODY)_TIMEOUT$/, () => SILENT_FOR_LONG],
   [/^(?:EHOSTUNREACH|ENETUNREACH|ENETDOWN|EADDRNOTAVAIL)$/, () => 'the network does not reach the server'],
   [/^(?:EACCES|EPERM)$/, () => 'this machine does not allow the connection'],
   [

@@ -19,17 +19,20 @@ const KNOWN_MS = 100
 /** A reading that takes this long may be on a dead connection, while others answer. */
 const SLOW_MS = 5_000
 
-const silent = new WeakSet<object>()
+/** Since when, by `performance.now()`. */
+const silent = new WeakMap<object, number>()
 
 /**
  * Whether the database answers at all, and is the program's. However many ask, it is asked once at a time. A question that waits
- * for a connection says nothing of a database that answers others meanwhile.
+ * for a connection says nothing of a database that answers others: within the time of a whole probe, but after it was found silent.
  */
 export async function isAnswering(
   { db }: { readonly db: Db },
   limitMs = silent.has(db) ? KNOWN_MS : PROBE_MS,
 ): Promise<boolean> {
   const from = performance.now()
+  const silentAt = silent.get(db)
+  const since = silentAt === undefined ? from : Math.max(silentAt, from - Math.max(0, PROBE_MS - limitMs))
   const answering = probe({ db }).then(
     () => {
       // Also when whoever asked has gone: one slow answer is no silence.
@@ -39,9 +42,9 @@ export async function isAnswering(
     () => false,
   )
   const found = await limitTime(limitMs, answering, null)
-  const isThere = found ?? hasAnsweredSince(db, from)
+  const isThere = found ?? hasAnsweredSince(db, since)
   if (isThere) silent.delete(db)
-  else silent.add(db)
+  else if (!silent.has(db)) silent.set(db, performance.now())
   return isThere
 }
 

@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
-import { beforeAll, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { EnvironmentError } from '../../../db/config/environment.ts'
 import { catalogFolder, historyFolder } from '../../../db/config/paths.ts'
-import { connect } from '../../../db/connection/connect.ts'
+import { type Connection, connect } from '../../../db/connection/connect.ts'
 import { queryRows } from '../../../db/connection/db.ts'
 import { CATALOG_SCOPE, readEditions } from '../../../db/editions/editions.ts'
 import type { Observation } from '../../../db/model/series/observation.ts'
@@ -21,6 +22,7 @@ import { storeCatalog } from '../../../db/projects/catalogQueries.ts'
 import { saveIdentity } from '../../../db/projects/identities.ts'
 import { readCatalog } from '../../../db/projects/readCatalog.ts'
 import { loadHistory } from '../../../db/published/loadHistory.ts'
+import { Patience } from '../../../db/published/patience.ts'
 import { type PublishedHistory, readHistoryFiles } from '../../../db/published/readHistoryFiles.ts'
 import { readRuns } from '../../../db/runs/runQueries.ts'
 import { allMetrics, createDatabase, onBoth, storeFirstCatalog } from '../../database.ts'
@@ -250,26 +252,75 @@ onBoth('loading published history', opened => {
   })
 })
 
-it('waits for a process that loads, however long that takes', async () => {
-  const databaseUrl = await createDatabase('empty')
+describe('beside another process that loads', () => {
+  let address = ''
+  let first: Connection
+  let second: Connection
   const folder = mkdtempSync(join(tmpdir(), 'ecosystem-metrics-history-'))
   writeShortHistory(folder)
-  const first = await connect({ databaseUrl, dataDir: '' })
-  const second = await connect({ databaseUrl, dataDir: '', limits: { statementMs: 200 } })
-  try {
+  afterAll(() => rmSync(folder, { recursive: true, force: true }))
+  beforeEach(async () => {
+    address = await createDatabase('empty')
+    first = await connect({ databaseUrl: address, dataDir: '' })
+    second = await connect({ databaseUrl: address, dataDir: '', limits: { statementMs: 200 } })
     await storeFirstCatalog(first.db)
+  })
+  afterEach(() => Promise.all([first.close(), second.close()]))
+
+  it('waits longer than a statement may, and says so once', async () => {
+    const told: string[] = []
+    const patience = new Patience({ tell: line => told.push(line), pauseMs: 10 })
     let waiting: Promise<number> | undefined
     const loaded = await first.db.transaction(async transaction => {
       const count = await loadHistory(transaction, folder, allMetrics)
-      waiting = loadHistory(second.db, folder, allMetrics)
-      // Longer than a statement of the other may take.
+      waiting = loadHistory(second.db, folder, allMetrics, new Date(), { patience })
       expect(await Promise.race([waiting.catch(error => error), sleep(600, 'it waits')])).toBe('it waits')
       return count
     })
     expect(loaded).toBeGreaterThan(0)
     expect(await waiting).toBe(0)
-  } finally {
-    await Promise.all([first.close(), second.close()])
-    rmSync(folder, { recursive: true, force: true })
-  }
+    expect(told).toEqual([expect.stringMatching(/^another process stores .*: waiting for it$/)])
+  })
+
+  it('gives up in the end, with a line that says what to do', async () => {
+    const patience = new Patience({ longestMs: 0, pauseMs: 0 })
+    await first.db.transaction(async transaction => {
+      await loadHistory(transaction, folder, allMetrics)
+      const given = loadHistory(second.db, folder, allMetrics, new Date(), { patience })
+      await expect(given).rejects.toThrow(EnvironmentError)
+      await expect(given).rejects.toThrow(
+        /^DATABASE_URL: another process there still loads .*: start again[^\n]*$/,
+      )
+    })
+  })
+
+  it('ends well where that is a program of before, which takes no turns', async () => {
+    let keys: { source: string }[] = []
+    const undo = first.db.transaction(async transaction => {
+      await loadHistory(transaction, folder, allMetrics)
+      keys = await queryRows(transaction, sql`select source from firings where fires_at = 'epoch'`)
+      throw new Error('undone')
+    })
+    await expect(undo).rejects.toThrow('undone')
+    expect(keys).toHaveLength(1)
+    const { db: patient, close } = await connect({ databaseUrl: address, dataDir: '' })
+    let loading: Promise<number> | undefined
+    await first.db.transaction(async transaction => {
+      await queryRows(transaction, sql`insert into firings values (${keys[0]!.source}, 'epoch', 0)`)
+      loading = loadHistory(patient, folder, allMetrics)
+      void loading.catch(() => {})
+      // By another session: one that is in a transaction sees these once.
+      await expect
+        .poll(
+          () =>
+            queryRows(
+              second.db,
+              sql`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+            ),
+          { timeout: 20_000 },
+        )
+        .not.toEqual([])
+    })
+    expect(await loading?.finally(close)).toBeGreaterThan(0)
+  })
 })

@@ -21,7 +21,7 @@ beforeAll(async () => {
     dataFolder = folder
   })
   standIn = await startStandIn()
-  expected = await collect(async () => {})
+  expected = await collect(async () => {}, null)
 }, 240_000)
 afterAll(async () => {
   await standIn.close()
@@ -41,14 +41,21 @@ const ask = async <T extends pg.QueryResultRow>(url: string, query: string): Pro
 
 let databases = 0
 
-/** What is stored in a new database in the end, while this happens. */
-async function collect(disturb: () => Promise<unknown>): Promise<string[]> {
+/** What is different once sessions in this database were ended: how often the server started, or how many it ended. */
+const MARKS = {
+  start: () => 'select pg_postmaster_start_time()::text as mark',
+  ended: (name: string) =>
+    `select sessions_killed::text as mark from pg_stat_database where datname = '${name}'`,
+} as const
+
+/** What is stored in a new database in the end, while this happens. `mark` shows that it happened. */
+async function collect(disturb: () => Promise<unknown>, mark: keyof typeof MARKS | null): Promise<string[]> {
   const name = `disturbed_${databases++}`
   await ask(postgres.url, `create database ${name}`)
   const databaseUrl = Object.assign(new URL(postgres.url), { pathname: `/${name}` }).href
   const { db, close } = await connect({ databaseUrl, dataDir: '' })
   await storeFirstCatalog(db, ['express', 'koa'])
-  const undo = standIn.faults.add({ match: /downloads/, kind: 'slow', delayMs: 200 })
+  const undo = standIn.faults.add({ match: /downloads/, kind: 'slow', delayMs: 400 })
   const asked = standIn.requests.length
   const silent = () => {}
   const jobs = await startJobs({
@@ -60,7 +67,13 @@ async function collect(disturb: () => Promise<unknown>): Promise<string[]> {
   })
   try {
     await until(() => standIn.requests.length > asked + 2)
+    // Only the program has sessions there, and it is at work.
+    const runs = 'select state from runs'
+    expect(mark && (await ask(databaseUrl, runs))).toEqual(mark && [{ state: 'running' }])
+    const read = async () => mark && (await ask(postgres.url, MARKS[mark](name)))
+    const before = await read()
     await disturb()
+    if (mark) await expect.poll(read).not.toEqual(before)
     undo()
     await until(async () => (await readRuns(db, { limit: 1 }).catch(() => []))[0]?.state === 'finished')
   } finally {
@@ -76,17 +89,18 @@ async function collect(disturb: () => Promise<unknown>): Promise<string[]> {
   return rows.map(({ row }) => row)
 }
 
-it.each<[string, () => Promise<unknown>]>([
+it.each<[string, keyof typeof MARKS, () => Promise<unknown>]>([
   [
     'is killed and started again',
+    'start',
     async () => {
       await killServer(dataFolder)
       await postgres.resume()
     },
   ],
-  ['ends all sessions again and again', () => endSessionsInLoop(postgres.url, 2_000)],
-  ['has no connection left', () => exhaustConnections(postgres.url, 2_000)],
-])('a run goes on where it was when Postgres %s: nothing is lost or doubled', async (_, disturb) => {
+  ['ends all sessions again and again', 'ended', () => endSessionsInLoop(postgres.url, 2_000)],
+  ['has no connection left', 'ended', () => exhaustConnections(postgres.url, 2_000)],
+])('a run goes on where it was when Postgres %s: nothing is lost or doubled', async (_, mark, disturb) => {
   expect(expected.length).toBeGreaterThan(5_000)
-  expect(await collect(disturb)).toEqual(expected)
+  expect(await collect(disturb, mark)).toEqual(expected)
 })

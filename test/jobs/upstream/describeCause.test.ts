@@ -22,6 +22,8 @@ test.each([
   [failed('read ECONNRESET', { code: 'ECONNRESET' }), 'the connection broke off'],
   [failed('other side closed', { code: 'UND_ERR_SOCKET' }), 'the connection broke off'],
   [failed('Connect Timeout Error', { code: 'UND_ERR_CONNECT_TIMEOUT' }), 'no connection was made in time'],
+  [failed('connect ETIMEDOUT', { code: 'ETIMEDOUT', syscall: 'connect' }), 'no connection was made in time'],
+  [failed('read ETIMEDOUT', { code: 'ETIMEDOUT', syscall: 'read' }), 'the server was silent for too long'],
   [
     failed('Headers Timeout Error', { code: 'UND_ERR_HEADERS_TIMEOUT' }),
     'the server was silent for too long',
@@ -63,6 +65,27 @@ test.each([
   [
     "fatal: unable to access 'http://127.0.0.1:9/b/': Failed to connect to 127.0.0.1 port 9 after 0 ms: Couldn't connect to server",
     'git: no server answers at 127.0.0.1, port 9',
+  ],
+  [
+    "fatal: unable to access 'http://a.example/b/': Connection timed out after 300001 milliseconds",
+    'git: no connection was made in time',
+  ],
+  ['ssh: connect to host a.example port 22: Operation timed out', 'git: no connection was made in time'],
+  [
+    "fatal: unable to access 'http://a.example/b/': Operation timed out after 300000 milliseconds with 512 out of 4096 bytes received",
+    'git: the server took too long to send its answer',
+  ],
+  [
+    'error: RPC failed; curl 28 Operation too slow. Less than 1000 bytes/sec transferred the last 60 seconds',
+    'git: the server took too long to send its answer',
+  ],
+  [
+    'error: RPC failed; curl 56 Recv failure: Connection timed out',
+    'git: the server took too long to send its answer',
+  ],
+  [
+    "fatal: unable to access 'http://a.example/b/': Resolving timed out after 10000 milliseconds",
+    'git: the name of the server could not be looked up: DNS does not answer',
   ],
   [
     'fetch-pack: unexpected disconnect while reading sideband packet\nfatal: early EOF',
