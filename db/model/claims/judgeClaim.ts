@@ -16,7 +16,7 @@ import type { Verdict, VerdictReason } from './verdict.ts'
 /** Gives the collected observations for a measure; null when there is no such series. */
 export type MeasureLookup = (measure: ClaimMeasure) => MeasureSeries | null
 
-export interface MeasureSeries {
+interface MeasureSeries {
   readonly observations: readonly Observation[]
   readonly context: SeriesContext
   /** Periods that are not known in full are not estimated: they have no value, as in figures. */
