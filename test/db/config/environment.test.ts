@@ -25,6 +25,7 @@ const DEFAULTS = {
   TRUSTED_PROXIES: 'loopback',
   CACHE_MEGABYTES: 64,
   JOBS: 'server',
+  JOBS_METRICS_HOST: '127.0.0.1',
   LOG_LEVEL: 'info',
 }
 

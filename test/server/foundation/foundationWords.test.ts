@@ -13,6 +13,7 @@ const ALLOWED: Readonly<Record<string, string>> = {
   'web/language/en/words.ts': 'the name of the source',
   'web/language/zh/words.ts': 'the name of the source',
   'web/url/links.ts': 'the page of the source',
+  'server/check/answerNumber.ts': 'the site of the source, in sentences',
   'db/projects/catalogSchema.ts': 'how the source names its subjects',
   'db/model/text/parseSentence.ts': 'the metric that "downloads" may mean',
   'db/foundation/readSiteFile.ts': 'the metric of the source as an example',

@@ -1,6 +1,6 @@
-/** The projects that a metric's title names. "npm downloads" names where they are from, even those of the project npm. */
-const NAMED: readonly string[] = ['Node.js']
+/** Where a metric's title names where its data is from: "npm downloads" names the registry, not the project npm. */
+const SOURCES: readonly string[] = ['npm', 'GitHub', 'git']
 
-/** Whether what is measured names its scope already, as "Node.js downloads from nodejs.org" does. */
+/** Whether what is measured names its scope already, as a project's downloads from its own site do. */
 export const hasScopeName = (measured: string, scope: string): boolean =>
-  NAMED.includes(scope) && measured.includes(scope)
+  !SOURCES.includes(scope) && ` ${measured} `.includes(` ${scope} `)
