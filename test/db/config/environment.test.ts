@@ -52,6 +52,7 @@ test('right values are taken over, addresses without a slash at their end', () =
     GITHUB_TOKEN: 'ghp_1234',
     ADMIN_TOKEN: '0123456789abcdef',
     JOBS: 'off',
+    JOBS_METRICS_HOST: '10.0.0.5',
     LOG_LEVEL: 'debug',
     PEOPLE_KEY: 'fedcba9876543210',
     NODEJS_DIST_METRICS_URL: 'http://127.0.0.1:8080/nodejs',
