@@ -4,10 +4,10 @@ import {
   type Claim,
   type ClaimMeasure,
   parsePartialDate,
-  QUALIFIERS,
   UNCHECKED_REASONS,
 } from '../model/claims/claim.ts'
 import { STATISTICS } from '../model/figures/figure.ts'
+import { QUALIFIERS } from '../model/text/qualifiers.ts'
 import { isDay } from '../model/time/day.ts'
 import { parseWindow } from '../model/time/periodWindow.ts'
 import {

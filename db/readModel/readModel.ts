@@ -3,7 +3,6 @@ import type { Db } from '../connection/db.ts'
 import type { EditionStamps } from '../editions/editionStamps.ts'
 import { CATALOG_SCOPE, FIGURES_SCOPE, SERIES_SCOPE } from '../editions/editions.ts'
 import { readStoredFigures, type StoredFigure } from '../figures/figureQueries.ts'
-import { findStatedBound, type StatedFigure } from '../model/proposals/statedFigure.ts'
 import { readEvents, type StoredEvent } from '../projects/catalogQueries.ts'
 import { readStatedFigures } from '../published/statedFigures.ts'
 import { readSeriesCatalog, type SeriesCatalog } from '../series/seriesCatalog.ts'
@@ -11,13 +10,14 @@ import { countPicked } from './countPicked.ts'
 import { isolateEventTitles, isolateFigureNames, isolateTitle } from './isolateTitles.ts'
 import type { Keepable } from './keepable.ts'
 import { type SharedValues, takeShared } from './sharedValues.ts'
+import { addStatedBounds, collectBounds, type StatedBounds } from './statedBounds.ts'
 import { readStoredSeries, type StoredSeries } from './storedSeries.ts'
 
 /** The catalog, its series and its events, as one value. */
 export interface FullCatalog extends SeriesCatalog {
   readonly events: readonly StoredEvent[]
-  /** Published numbers that the value is above, as their publishers said. */
-  readonly bounds?: readonly StatedFigure[]
+  /** Which published numbers their publishers did not state as exact ones. */
+  readonly bounds?: StatedBounds
   /** Another one for every catalog. */
   readonly stamp: string
 }
@@ -108,12 +108,18 @@ export class ReadModel {
 
   /** What is stored of these series, all as of one moment. Ids that do not exist are left out. */
   readSeries(ids: readonly number[]): Promise<ReadonlyMap<number, StoredSeries>> {
-    return this.#readSeries(ids, true)
+    return this.#readStated(ids, true)
   }
 
   /** The same for whoever goes through very many series: what others ask for again and again stays kept. */
   scanSeries(ids: readonly number[]): Promise<ReadonlyMap<number, StoredSeries>> {
-    return this.#readSeries([...new Set(ids)], false)
+    return this.#readStated([...new Set(ids)], false)
+  }
+
+  /** With how each value was stated: another catalog may say otherwise of the same values. */
+  async #readStated(ids: readonly number[], isKept: boolean): Promise<ReadonlyMap<number, StoredSeries>> {
+    const read = await this.#readSeries(ids, isKept)
+    return addStatedBounds(read, (await this.readCatalog()).bounds)
   }
 
   async #readSeries(ids: readonly number[], isKept: boolean): Promise<ReadonlyMap<number, StoredSeries>> {
@@ -225,11 +231,14 @@ export class ReadModel {
 
 const readFullCatalog = (db: Db, stamp: string): Promise<FullCatalog> =>
   db.transaction(
-    async transaction => ({
-      ...(await readSeriesCatalog(transaction, isolateTitle)),
-      events: (await readEvents(transaction)).map(isolateEventTitles),
-      bounds: (await readStatedFigures(transaction)).filter(one => findStatedBound(one) !== null),
-      stamp,
-    }),
+    async transaction => {
+      const catalog = await readSeriesCatalog(transaction, isolateTitle)
+      return {
+        ...catalog,
+        events: (await readEvents(transaction)).map(isolateEventTitles),
+        bounds: collectBounds(await readStatedFigures(transaction), catalog),
+        stamp,
+      }
+    },
     { isolationLevel: 'repeatable read', accessMode: 'read only' },
   )

@@ -57,7 +57,12 @@ export function answerChange(
   return downgradeIfOld(found(), figure.window, today, locale)
 }
 
-const UNKNOWN_CAVEATS: readonly string[] = ['no-baseline', 'method-change', 'doubted-comparison']
+const UNKNOWN_CAVEATS: readonly string[] = [
+  'no-baseline',
+  'method-change',
+  'doubted-comparison',
+  'stated-comparison',
+]
 
 /** Rounding error of floating-point numbers. */
 const FLOAT_TOLERANCE = 1e-9

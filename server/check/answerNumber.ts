@@ -156,13 +156,13 @@ const SITES: Readonly<Record<string, string>> = { npm: 'npm', nodejs: 'nodejs.or
 /** A sentence that is safe today, where no figure of the catalog has one. */
 export function buildNumberSentence(
   read: ParsedSentence,
-  { value, window, stated }: Pick<Figure, 'value' | 'window' | 'stated'>,
+  { value, window, bound }: Pick<Figure, 'value' | 'window' | 'bound'>,
   locale: Locale,
 ): string | null {
   if (value === null || !window) return null
   const { title, called, metric, per } = read
   const language = LANGUAGES[locale]
-  const [phrase, day] = [formatPhrase(value, language, {}, stated), language.day(window.to)]
+  const [phrase, day] = [formatPhrase(value, language, {}, bound), language.day(window.to)]
   const isNamed = called !== title
   if (per) {
     const site = SITES[metric.slice(0, metric.indexOf('.'))] ?? ''

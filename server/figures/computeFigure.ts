@@ -1,8 +1,6 @@
 import { evaluateFigure } from '../../db/model/figures/evaluateFigure.ts'
 import type { Figure, FigureDefinition } from '../../db/model/figures/figure.ts'
 import { hashEvidence } from '../../db/model/figures/hashEvidence.ts'
-import type { Bound } from '../../db/model/language/language.ts'
-import { findStatedBound } from '../../db/model/proposals/statedFigure.ts'
 import type { Day } from '../../db/model/time/day.ts'
 import type { FullCatalog } from '../../db/readModel/readModel.ts'
 import {
@@ -32,33 +30,14 @@ export function computeFigure(
   members: SeriesMembers | null,
   known: KnownObservations,
   today: Day,
-  inputs: Pick<FullCatalog, 'events' | 'bounds'>,
+  { events }: Pick<FullCatalog, 'events'>,
 ): ComputedFigure {
   if (!members) return toComputed(definition, evaluateFigure(definition, [], NOTHING), NO_SERIES)
   const { scope, metric, granularity } = members
   const combined = combineSeries(members, known, today, definition.window?.granularity)
-  const methods = listMethodChanges(inputs.events, scope, metric.id)
+  const methods = listMethodChanges(events, scope, metric.id)
   const seen = { ...combined, kind: metric.kind, granularity, today, methods }
-  const figure = evaluateFigure(definition, combined.observations, seen)
-  const stated = combined.stated === true ? findBoundOf(figure, members, inputs) : null
-  return toComputed(definition, stated ? { ...figure, stated } : figure, combined)
-}
-
-/** "More than 8.8 million" stands in its series as 8.8 million: what is said of it says "more than" again. */
-function findBoundOf(
-  { value, window }: Figure,
-  { scope, metric, subject }: SeriesMembers,
-  { bounds = [] }: Pick<FullCatalog, 'bounds'>,
-): Bound | null {
-  const found = bounds.find(
-    one =>
-      one.project === scope.id &&
-      one.metric === metric.id &&
-      one.what === subject &&
-      one.value === value &&
-      one.day === window?.to,
-  )
-  return found ? findStatedBound(found) : null
+  return toComputed(definition, evaluateFigure(definition, combined.observations, seen), combined)
 }
 
 const NOTHING = { kind: 'stock', granularity: 'day', today: '1970-01-01', methods: [] } as const

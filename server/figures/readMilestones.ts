@@ -1,7 +1,12 @@
 import { describeProjection } from '../../db/model/figures/describeProjection.ts'
 import { canDoubtChangePhrase } from '../../db/model/figures/doubtedPhrases.ts'
 import type { FigureDefinition } from '../../db/model/figures/figure.ts'
-import { computeNextRoundNumber, findMilestones, type Reading } from '../../db/model/figures/milestones.ts'
+import {
+  computeNextRoundNumber,
+  findMilestones,
+  type Reading,
+  type StatedReading,
+} from '../../db/model/figures/milestones.ts'
 import { computeProjection, type ProjectionContext } from '../../db/model/figures/projection.ts'
 import type { Locale } from '../../db/model/language/locale.ts'
 import { computeBounds, listLevelSteps, selectDoubts, setDoubtsApart } from '../../db/model/series/doubts.ts'
@@ -37,7 +42,7 @@ type KnownDays = Partial<CombinedSeries> &
   }
 
 interface MilestoneReadings {
-  readonly readings: readonly Reading[]
+  readonly readings: readonly StatedReading[]
   /** Days of readings after the last sure one. */
   readonly doubted: readonly Day[]
 }
@@ -54,8 +59,8 @@ function toReadings(
 ): MilestoneReadings | null {
   const { observations, doubtsIn } = setDoubtsApart(read, { kind, granularity, months, ...seen })
   if (statistic === 'latest' && kind === 'stock') {
-    const readings = observations.flatMap(({ day, value }) =>
-      value === null || day > today ? [] : [{ day, value }],
+    const readings = observations.flatMap(({ day, value, bound }) =>
+      value === null || day > today ? [] : [{ day, value, ...(bound && { bound }) }],
     )
     const last = readings.at(-1)
     const open = seen.open?.flat() ?? (last ? doubtsIn({ from: addDays(last.day, 1), to: today }) : [])
@@ -109,7 +114,7 @@ interface MilestoneInputs extends KnownDays {
 
 export interface PassedMilestones {
   /** What the next milestone is expected from: of a sum the series that it includes now. */
-  readonly readings: readonly Reading[]
+  readonly readings: readonly StatedReading[]
   readonly passed: ReturnType<typeof findMilestones>
   /** Days on which the counting method changed. */
   readonly methods: readonly Day[]
@@ -161,12 +166,16 @@ export function computeMilestones(
 const isLevel = ({ metric }: SeriesMembers): boolean => metric.kind === 'stock'
 
 function projectNext(
-  readings: readonly Reading[],
+  readings: readonly StatedReading[],
   outlook: ProjectionContext,
   locale: Locale,
 ): MilestonesAnswer['next'] {
   const number = computeNextRoundNumber(readings)
-  const found = computeProjection(readings, number, outlook)
+  const found = computeProjection(
+    readings.filter(({ bound }) => !bound),
+    number,
+    outlook,
+  )
   const refused = typeof found === 'string' ? found : null
   const projection = typeof found === 'string' ? null : found
   return { number, projection, refused, words: describeProjection(number, found, locale) }

@@ -1,5 +1,6 @@
 import type { Day, DayRange } from '../../db/model/time/day.ts'
 import { readObservations } from '../../db/observations/observations.ts'
+import { addBounds } from '../../db/readModel/statedBounds.ts'
 import type { StoredSeries } from '../../db/readModel/storedSeries.ts'
 import { type KnownObservations, listKnownSeriesIds } from '../../db/series/combineSeries.ts'
 import type { SeriesMembers } from '../../db/series/findSeriesMembers.ts'
@@ -25,7 +26,9 @@ export async function readKnownObservations(
   if (picked.length > 0 && isPast) throw createNotKeptProblem()
   if (!asOf && !range) return toObservations(await model.readSeries(ids))
   const stored = ids.filter(id => id >= 0)
-  const known = new Map(stored.length > 0 ? await readObservations(db, stored, range, asOf) : [])
+  const { bounds } = await model.readCatalog()
+  const read = stored.length > 0 ? await readObservations(db, stored, range, asOf) : new Map()
+  const known = new Map([...read].map(([id, one]) => [id, addBounds(one, id, bounds)]))
   for (const [id, { observations }] of await model.readSeries(picked))
     known.set(
       id,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { QUALIFIERS } from '../../db/model/claims/claim.ts'
+import { QUALIFIERS } from '../../db/model/text/qualifiers.ts'
 import { VERDICTS } from '../../db/model/claims/verdict.ts'
 import { LOCALES } from '../../db/model/language/locale.ts'
 

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
-import { CLAIM_KINDS, QUALIFIERS, UNCHECKED_REASONS } from '../../db/model/claims/claim.ts'
+import { CLAIM_KINDS, UNCHECKED_REASONS } from '../../db/model/claims/claim.ts'
+import { QUALIFIERS } from '../../db/model/text/qualifiers.ts'
 import { STATISTICS } from '../../db/model/figures/figure.ts'
 import type { ProposalKind } from '../../db/model/proposals/proposal.ts'
 import { STATED_KINDS } from '../../db/model/proposals/statedFigure.ts'

@@ -1,13 +1,11 @@
 import type { MeasuredValue } from '../series/measuredValue.ts'
+import { ABOUT_TOLERANCE } from '../text/qualifiers.ts'
 import type { Claim } from './claim.ts'
 
 /** `over`: the claimed number is too high. `under`: it is too low, or a lower bound far below the value. */
 type ClaimedNumberCheck = 'true' | 'over' | 'under'
 
 type NumberClaim = Pick<Claim, 'number' | 'qualifier' | 'unit'>
-
-/** "About" allows this difference from the value, and "nearly" a number so much above it. */
-const TOLERANCE = 0.05
 
 /** A lower bound more than a tenth below the value is `under`. */
 const ROOM = 0.1
@@ -25,9 +23,9 @@ function computeTrueRange({ number, qualifier, unit }: NumberClaim): [least: num
       return [number - half, number + half]
     }
     case 'about':
-      return [number / (1 + TOLERANCE), number / (1 - TOLERANCE)]
+      return [number / (1 + ABOUT_TOLERANCE), number / (1 - ABOUT_TOLERANCE)]
     case 'nearly':
-      return [number / (1 + TOLERANCE), number]
+      return [number / (1 + ABOUT_TOLERANCE), number]
     default:
       return [number, number * (1 + ROOM)]
   }

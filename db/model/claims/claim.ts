@@ -1,15 +1,8 @@
 import type { Statistic } from '../figures/figure.ts'
+import type { Qualifier } from '../text/qualifiers.ts'
 import { type Day, type DayRange, isDay } from '../time/day.ts'
 import { type Granularity, toDayRange } from '../time/period.ts'
 import type { PeriodWindow } from '../time/periodWindow.ts'
-
-/**
- * `exact`: a bare number, correct to half of its last written digit. `rounded`: to half of its last digit other than
- * 0. `about`: within 5 percent of the value. `nearly`: at most 5 percent above the value, never below it. `more than`:
- * the value is above the number. `at least`, `reached`: it is the number or above.
- */
-export const QUALIFIERS = ['exact', 'rounded', 'about', 'nearly', 'reached', 'more than', 'at least'] as const
-export type Qualifier = (typeof QUALIFIERS)[number]
 
 /** `primary`: the claimant's own text. `secondary`: reported by somebody else. */
 export const CLAIM_KINDS = ['primary', 'secondary'] as const

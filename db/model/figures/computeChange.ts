@@ -1,4 +1,5 @@
-import type { Change, ChangeForm } from '../language/language.ts'
+import type { Change, ChangeForm, StatedBound } from '../language/language.ts'
+import { compareBounds } from '../text/compareBounds.ts'
 import {
   type FlooredNumber,
   floorDecimal,
@@ -11,9 +12,20 @@ import { chooseDigits, DECLINE_DIGITS, type RoundingOptions, roundDown, toBound 
 /** `scale`: both numbers were multiplied by it, so that they are whole. */
 interface ChangeOptions extends RoundingOptions {
   readonly scale?: number
+  /** How their publisher put the numbers, where that was not as exact ones. */
+  readonly bounds?: ChangeBounds
 }
 
-/** Null means unknown. The change is rounded by the rule in roundDown.ts. */
+/** Of both sides of a change. */
+export interface ChangeBounds {
+  readonly before?: StatedBound | undefined
+  readonly now?: StatedBound | undefined
+}
+
+/**
+ * Null means unknown. The change is rounded by the rule in roundDown.ts. Of numbers that were not stated as exact ones it
+ * is unknown where it may be smaller than they say.
+ */
 export function computeChange(
   before: number | null,
   now: number | null,
@@ -22,12 +34,30 @@ export function computeChange(
 ): Change {
   if (before === null || now === null) return { trend: 'unknown' }
   if (before < 0 || now < 0) throw new RangeError('no count is below 0')
+  const { bounds } = options
+  if (bounds?.before || bounds?.now) return computeBoundChange([before, now], as, options, bounds)
   if (before === now) return { trend: 'unchanged' }
   if (as !== 'difference' && before === 0) return { trend: 'from-zero' }
   if (as !== 'difference' && now === 0) return { trend: 'to-zero' }
   return as === 'difference'
     ? computeDifference(before, now, options)
     : computeRelative(before, now, as, options)
+}
+
+/** "Up more than 100" from 700 to more than 800. */
+function computeBoundChange(
+  [before, now]: readonly [number, number],
+  as: ChangeForm,
+  options: ChangeOptions,
+  bounds: ChangeBounds,
+): Change {
+  const bound = compareBounds({ value: before, bound: bounds.before }, { value: now, bound: bounds.now })
+  const change = computeChange(before, now, as, { ...options, bounds: {} })
+  // "Less than 0.1 percent" is no lower bound.
+  if (bound === null || !('by' in change) || change.bound === 'less') return { trend: 'unknown' }
+  const { both, ...moved } = change
+  if (!both) return { ...moved, bound }
+  return bounds.before ? { trend: 'unknown' } : { ...moved, bound, both: { ...both, bound: bounds.now ?? both.bound } }
 }
 
 /** Half of a small number says nothing: from 3 to 2 is no fall by a third. Below this, both numbers are said. */

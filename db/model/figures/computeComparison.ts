@@ -34,7 +34,9 @@ export function computeComparison(
     computeComparedChange(definition, base, measured, [now, then])
   if (canDoubtChangeComparison(measured, base.measured, compare))
     return refuse({ code: 'doubted-comparison', days: listDoubtedDays(measured, base.measured) })
-  return { base, comparison: buildComparison(definition, value, measured, base), refusals: [] }
+  const comparison = buildComparison(definition, value, measured, base)
+  if (comparison.change.trend === 'unknown') return refuse({ code: 'stated-comparison' })
+  return { base, comparison, refusals: [] }
 }
 
 const refuse = (remark: Remark): Compared => ({ base: null, comparison: null, refusals: [remark] })
@@ -46,12 +48,14 @@ function buildComparison(
   base: ComparisonBase,
 ): FigureComparison {
   const then = base.measured
+  const change = computeComparedChange(definition, base, measured, [measured.value, then.value])
   const scaled = scaleValues(definition, base, measured, [measured.value, then.value])
   return {
     value: scaled.before,
     window: then.range,
     when: base.when,
-    change: computeComparedChange(definition, base, measured, [measured.value, then.value]),
+    change,
+    ...(then.bound && { bound: then.bound }),
     multiple: scaled.exact[0] ? scaled.exact[1] / scaled.exact[0] : null,
     difference: subtractExactly(value, scaled.before),
   }
@@ -66,7 +70,10 @@ function computeComparedChange(
   values: Values,
 ): Change {
   const { exact, scale } = scaleValues(definition, base, measured, values)
-  return computeChange(exact[0], exact[1], definition.comparison!.as, { coarse: definition.coarse, scale })
+  const bounds = { before: base.measured.bound, now: measured.bound }
+  return computeChange(exact[0], exact[1], definition.comparison!.as, {
+    ...{ coarse: definition.coarse, scale, bounds },
+  })
 }
 
 /** `exact` holds then and now, both multiplied by `scale`, so that whole numbers stay whole and three times stays three times. */

@@ -38,7 +38,7 @@ export function describeFigure(
   const [title, unit] = [chooseText(definition.title, locale), findUnit(definition.metric)]
   const phrase = figure.change
     ? formatChangePhrase(figure.change, language)
-    : formatPhrase(figure.value, language, definition, figure.stated)
+    : formatPhrase(figure.value, language, definition, figure.bound)
   const comparison = compared && formatChangePhrase(compared.change, language, compared.when, unit)
   const template = language.agree(chooseText(definition.sentence, locale), phrase)
   const values = {

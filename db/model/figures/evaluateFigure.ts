@@ -50,10 +50,15 @@ export function evaluateFigure(
   const { base, comparison, refusals } = computeComparison(definition, observations, context, computed)
   const { measured, start, value } = computed
   const then = start ?? base?.measured
-  const change = start ? computeChange(start.value, measured.value, 'difference', definition) : null
+  const bounds = { before: start?.bound, now: measured.bound }
+  const change = start
+    ? computeChange(start.value, measured.value, 'difference', { coarse: definition.coarse, bounds })
+    : null
+  if (change?.trend === 'unknown') return createDeclinedFigure(definition, { declined: { code: 'stated-comparison' } })
   return {
     id: definition.id,
     value,
+    ...listBound(measured, start, change),
     rounded: start ? signChange(change, value) : roundDown(value, definition).value,
     window: start ? { from: addDays(start.range.to, 1), to: measured.range.to } : measured.range,
     status: then ? combineStatuses(measured.status, then.status) : measured.status,
@@ -120,6 +125,17 @@ const createDeclinedFigure = (
   evidence: [],
   doubt,
 })
+
+/** A change from or to a number that was not stated as an exact one is no exact one either. */
+function listBound(
+  now: MeasuredValue,
+  start: MeasuredValue | undefined,
+  change: Change | null,
+): Pick<Figure, 'bound'> {
+  if (!start) return now.bound ? { bound: now.bound } : {}
+  const isStated = now.bound !== undefined || start.bound !== undefined
+  return isStated && change && 'by' in change && change.bound !== 'exact' ? { bound: change.bound } : {}
+}
 
 const signChange = (change: Change | null, value: number): number =>
   change && 'by' in change ? Math.sign(value) * change.by : 0

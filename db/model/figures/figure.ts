@@ -1,5 +1,5 @@
 import type { LocalizedText } from '../language/chooseText.ts'
-import type { Bound, Change, ChangeForm, ComparisonTime } from '../language/language.ts'
+import type { Change, ChangeForm, ComparisonTime, StatedBound } from '../language/language.ts'
 import type { Remark } from '../language/remark.ts'
 import type { Doubt } from '../series/doubts.ts'
 import type { MetricKind } from '../series/metric.ts'
@@ -55,6 +55,8 @@ export interface FigureDefinition {
 export interface FigureComparison {
   /** The earlier value. For an average window of a month it is scaled to the length of the figure's window. */
   readonly value: number
+  /** How its publisher put the earlier value, if not as an exact number. */
+  readonly bound?: StatedBound
   readonly window: DayRange
   readonly when: ComparisonTime
   readonly change: Change
@@ -80,8 +82,8 @@ export interface FigureDoubt {
 export interface Figure {
   readonly id: string
   readonly value: number | null
-  /** How its publisher put it, if not as an exact number: more than that, or about that. */
-  readonly stated?: Bound
+  /** How its publisher put it, if not as an exact number: more than that, or about that. Of a change how it may be said. */
+  readonly bound?: StatedBound
   /** The value to quote. It is negative only for a level that fell in the window. */
   readonly rounded: number | null
   readonly window: DayRange | null

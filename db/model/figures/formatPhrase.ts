@@ -1,4 +1,4 @@
-import type { Bound, Change, ComparisonTime, Language } from '../language/language.ts'
+import type { Change, ComparisonTime, Language, StatedBound } from '../language/language.ts'
 import type { Unit } from '../language/units.ts'
 import { type RoundingOptions, roundDown, toBound } from './roundDown.ts'
 
@@ -7,13 +7,13 @@ export function formatPhrase(
   value: number | null,
   language: Language,
   rounding: RoundingOptions = {},
-  stated?: Bound,
+  bound?: StatedBound,
 ): string {
   if (value === null) return language.unknown
   // What a value is below must not be rounded down.
-  if (stated === 'less') return language.bounded(language.number(value), stated)
+  if (bound === 'less') return language.bounded(language.number(value), bound)
   const floor = roundDown(value, rounding)
-  return language.bounded(language.number(floor.value), stated ?? toBound(floor))
+  return language.bounded(language.number(floor.value), bound ?? toBound(floor))
 }
 
 /**

@@ -1,9 +1,15 @@
+import type { StatedBound } from '../language/language.ts'
 import type { Day } from '../time/day.ts'
 
 /** The value of a day, or of a whole period that ended on that day. */
 export interface Reading {
   readonly day: Day
   readonly value: number
+}
+
+/** A reading, and how its publisher put it where that was not as an exact number. */
+export interface StatedReading extends Reading {
+  readonly bound?: StatedBound
 }
 
 /** A round number that a series reached between two readings. */
@@ -25,15 +31,17 @@ const ROUND_TENTHS = [10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 30, 40, 50, 60
 /**
  * Finds the round numbers that a series reached, each for the first time only. Numbers up to the first reading
  * are left out, because the day is unknown. So are numbers between two readings with a change of method between
- * them (`methods`: the first days of new methods). The readings must be in order of day.
+ * them (`methods`: the first days of new methods), and numbers next to a reading that was not stated as an exact one:
+ * "about 800" may not have reached 800. The readings must be in order of day.
  */
-export function findMilestones(readings: readonly Reading[], methods: readonly Day[] = []): Milestone[] {
+export function findMilestones(readings: readonly StatedReading[], methods: readonly Day[] = []): Milestone[] {
   const milestones: Milestone[] = []
-  let [highest, below] = [readings[0]?.value ?? 0, readings[0]]
+  const [first] = readings
+  let [highest, below]: [number, Reading | undefined] = [first?.value ?? 0, first?.bound ? undefined : first]
   // Most readings reach none.
   let next = findNextRoundNumber(highest)
   for (const reached of readings.slice(1)) {
-    if (below && reached.value >= next) {
+    if (!reached.bound && below && reached.value >= next) {
       const { day: since } = below
       if (!methods.some(day => since < day && day <= reached.day))
         for (const number of listRoundNumbers(highest, reached.value))
@@ -41,7 +49,7 @@ export function findMilestones(readings: readonly Reading[], methods: readonly D
       next = findNextRoundNumber(reached.value)
     }
     if (reached.value > highest) highest = reached.value
-    below = reached
+    below = reached.bound ? undefined : reached
   }
   return milestones
 }

@@ -101,11 +101,14 @@ function formatMovement(
     const now = formatBounded(formatNumber(both.now), both.bound)
     return `从${then}的 ${formatNumber(both.before)}${measure}${isDown ? '减至' : '增至'}${now}${measure}`
   }
-  if (as === 'multiple') return `${bound === 'exact' ? '是' : '超过'}${then}的 ${formatNumber(by)}倍`
+  if (as === 'multiple') return `${MULTIPLE_WORDS[bound]}${then}的 ${formatNumber(by)}倍`
   if (as === 'percent')
     return `比${then}${isDown ? '下降' : '增长'}${formatBounded(`${formatNumber(by)}%`, bound)}`
   return `比${then}${isDown ? '减少' : '增加'}${formatBounded(formatNumber(by), bound)}${measure}`
 }
+
+/** 是 before a multiple as it stands. */
+export const MULTIPLE_WORDS: Readonly<Record<Bound, string>> = { ...BOUNDS, exact: '是', about: '约是' }
 
 export const chinese: Language = {
   locale: 'zh',
@@ -130,6 +133,7 @@ export const chinese: Language = {
     'doubted-window': '之后的时段中有存疑的日期，可能改变所说的内容：{days}。这是最近一个不受影响的时段。',
     'doubted-readings': '下列读数存疑，与之前的读数相差甚远且未经证实，未予采用：{days}。',
     'doubted-comparison': '没有比较：存疑的日期可能改变结果：{days}。',
+    'stated-comparison': '没有比较：发布者给出的不是确切数字。',
     'no-baseline': '没有比较：对比时段的数据不足。',
     'method-change': '不作跨越 {day}的比较：{title}。',
     'no-observations': '尚无数据。',

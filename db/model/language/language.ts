@@ -9,6 +9,8 @@ export type ChangeForm = (typeof CHANGE_FORMS)[number]
 
 /** `more`: the true number is above the number in the phrase. `less`: it is below. */
 export type Bound = 'exact' | 'more' | 'less' | 'about'
+/** How its publisher put a number that cannot be quoted as it stands. */
+export type StatedBound = Exclude<Bound, 'exact'>
 
 /**
  * A change with rounded numbers. Multiples below 1.1 and declines are given in percent instead of as a multiple,

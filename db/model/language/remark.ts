@@ -20,6 +20,8 @@ const REMARK_CODES = [
   'doubted-readings',
   /** Doubted days could change the comparison. */
   'doubted-comparison',
+  /** Its publisher did not state one of the values as an exact number, so the change may be smaller than they say. */
+  'stated-comparison',
   /** There is no value to compare with. */
   'no-baseline',
   /** The counting method changed on this day, so values before and after it cannot be compared. */

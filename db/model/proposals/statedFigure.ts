@@ -1,4 +1,3 @@
-import type { Bound } from '../language/language.ts'
 import type { Day } from '../time/day.ts'
 
 /**
@@ -7,20 +6,6 @@ import type { Day } from '../time/day.ts'
  */
 export const STATED_KINDS = ['count', 'percent', 'rank', 'decimal'] as const
 type StatedKind = (typeof STATED_KINDS)[number]
-
-/** Words beside a number; those that leave it true as it stands have none. */
-const BOUND_WORDS: Readonly<Record<string, Bound | null>> = {
-  ...{ exact: null, exactly: null, reached: null, 'at least': null },
-  ...{ 'more than': 'more', over: 'more', above: 'more' },
-  ...{ 'less than': 'less', under: 'less', below: 'less', 'up to': 'less', nearly: 'less', almost: 'less' },
-}
-
-/** How a number was stated, if it cannot be quoted as it stands. Words that are not known make it an approximate one. */
-export function findStatedBound({ qualifier }: Pick<StatedFigure, 'qualifier'>): Bound | null {
-  const words = qualifier?.trim().toLowerCase() ?? ''
-  const bound = words === '' ? null : BOUND_WORDS[words]
-  return bound === undefined ? 'about' : bound
-}
 
 /** A published number with all that was said with it. */
 export interface StatedFigure {

@@ -30,7 +30,7 @@ export interface EarlierValues {
   readonly year: readonly (number | null)[]
 }
 
-/** For the points from `from` to `to`; those before them are only compared with. What doubts could change is unknown. */
+/** For the points from `from` to `to`; those before them are only compared with. What doubts could change is unknown, as is what was not stated as an exact number. */
 export function findEarlierValues(
   points: readonly Point[],
   { from, to, granularity }: { from: Day; to: Day; granularity: Granularity },
@@ -41,7 +41,8 @@ export function findEarlierValues(
   const valuesAt = (earlier: (period: Day) => Day) =>
     shown.map(point => {
       const before = findComparable(point, byPeriod.get(earlier(point.period)), judgement)
-      return before && !point.doubted?.matters && !before.doubted?.matters ? before.value : null
+      if (!before || point.doubted?.matters || before.doubted?.matters) return null
+      return point.bound || before.bound ? null : before.value
     })
   return {
     previous: valuesAt(period => addPeriods(period, granularity, -1)),

@@ -1,3 +1,4 @@
+import type { StatedBound } from '../language/language.ts'
 import { addDays, countDays, type Day, type DayRange, toDayNumber } from '../time/day.ts'
 import { toPeriod } from '../time/period.ts'
 import type { PeriodWindow } from '../time/periodWindow.ts'
@@ -15,12 +16,14 @@ export interface MeasuredValue {
   readonly status: Status
   /** How many of its months are as their publisher counted them. */
   readonly published?: number
+  /** Of a level, as its observation has it. */
+  readonly bound?: StatedBound
   /** Only with doubted days in it. */
   readonly bounds?: ValueBounds
 }
 
-const toMeasuredValue = ({ day, value, status }: Observation): MeasuredValue | null =>
-  value === null ? null : { value, range: { from: day, to: day }, status }
+const toMeasuredValue = ({ day, value, status, bound }: Observation): MeasuredValue | null =>
+  value === null ? null : { value, range: { from: day, to: day }, status, ...(bound && { bound }) }
 
 export function findLastReading(observations: readonly Observation[], to?: Day): MeasuredValue | null {
   const last = observations.findLast(({ day, value }) => value !== null && (to === undefined || day <= to))

@@ -1,3 +1,4 @@
+import type { StatedBound } from '../language/language.ts'
 import type { Day } from '../time/day.ts'
 
 /**
@@ -12,6 +13,8 @@ export interface Observation {
   readonly day: Day
   readonly value: number | null
   readonly status: Status
+  /** Its publisher said "more than", "less than" or "about" this; left out where the value stands as it was read. */
+  readonly bound?: StatedBound
 }
 
 export const createMissingObservation = (day: Day): Observation => ({ day, value: null, status: 'missing' })

@@ -1,3 +1,4 @@
+import type { StatedBound } from '../language/language.ts'
 import { countDays, type Day, type DayRange, maxDay, minDay } from '../time/day.ts'
 import { type Granularity, listPeriods, toDayRange } from '../time/period.ts'
 import type { MetricKind } from './metric.ts'
@@ -20,6 +21,8 @@ export interface Point {
   /** Null when unknown, never 0. */
   readonly value: number | null
   readonly status: Status
+  /** Of a level, or of what is computed from it: its publisher did not state it as an exact number. */
+  readonly bound?: StatedBound | undefined
   /** The period is over and all of its parts are known. Only complete points may enter a figure. */
   readonly complete: boolean
   /** How many of the period's parts are known. Parts are days, or the members of a sum. */
@@ -176,9 +179,11 @@ export function buildFlowPoint(
 const keepLast: Aggregate = (period, { count, last }, { of, isOver }) => {
   if (!last) return createUnknownPoint(period, 0, of)
   // A level is final once it is read. A period that is not over may get a later reading; a day has its own.
-  const { value, status, day } = last
+  const { value, status, day, bound } = last
   const point = { period, value, status, complete: isOver || of === 1, known: count, of }
-  return day === period ? point : { ...point, at: day }
+  // Most are of their first day and as they were read, and there are many.
+  if (day === period && !bound) return point
+  return { ...point, ...(bound && { bound }), ...(day !== period && { at: day }) }
 }
 
 /** People cannot be added: only a count of exactly this period is valid. */

@@ -1,3 +1,5 @@
+import type { Bound } from '../language/language.ts'
+import { compareBounds, divideBounds } from '../text/compareBounds.ts'
 import { addDays, countDays, type Day, type DayRange, minDay } from '../time/day.ts'
 import { type Granularity, isCoarser, toDayRange, toPeriod } from '../time/period.ts'
 import { findComparable, type PointJudgement, subtractYear } from './comparablePoints.ts'
@@ -94,6 +96,7 @@ const toUnknown = (point: Point): Point => ({
   status: 'missing',
   complete: false,
   at: undefined,
+  bound: undefined,
   doubted: undefined,
 })
 
@@ -114,7 +117,8 @@ const index: PointTransformer = (points, _, { settled, alike }) => {
     point => last && settled(point) && alike(point.period, last.period) && (point.value ?? 0) > 0,
   )
   const final = candidates.filter(({ status }) => status === 'final')
-  const base = final.find(({ doubted }) => !doubted) ?? final[0] ?? candidates[0]
+  const sure = [...final.filter(({ doubted }) => !doubted), ...final, ...candidates]
+  const base = sure.find(({ bound }) => !bound) ?? sure[0]
   if (!base?.value) return { points: points.map(toUnknown), base: null }
   const baseValue = base.value
   return {
@@ -122,15 +126,19 @@ const index: PointTransformer = (points, _, { settled, alike }) => {
     points: points.map(point =>
       point.value === null || !alike(point.period, base.period)
         ? toUnknown(point)
-        : {
+        : withBound(point === base ? 'exact' : divideBounds(point, base), {
             ...point,
             value: truncate((point.value / baseValue) * 100),
             status: combineStatuses(point.status, base.status),
             ...restOn(point, base),
-          },
+          }),
     ),
   }
 }
+
+/** A ratio has no more certainty than what it is made of; null where it cannot be told. */
+const withBound = (bound: Bound | null, { bound: _, ...point }: Point): Point =>
+  bound === null ? toUnknown(point) : bound === 'exact' ? point : { ...point, bound }
 
 const change: PointTransformer = (points, { granularity }, judgement) => {
   const byPeriod = new Map(points.map(point => [point.period, point]))
@@ -141,7 +149,10 @@ const change: PointTransformer = (points, { granularity }, judgement) => {
       if (!before?.value || point.value === null) return toUnknown(point)
       const value = truncate((point.value / before.value - 1) * 100)
       const status = combineStatuses(point.status, before.status)
-      return { ...point, value, status, ...restOn(point, before) }
+      const bound = compareBounds({ ...before, value: before.value }, { ...point, value: point.value })
+      // A fall by more than 12 percent is less than -12.
+      const sided = bound === 'more' && value < 0 ? 'less' : bound
+      return withBound(sided, { ...point, value, status, ...restOn(point, before) })
     }),
   }
 }

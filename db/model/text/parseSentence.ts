@@ -1,10 +1,10 @@
-import type { Qualifier } from '../claims/claim.ts'
 import { MONTH_NAMES } from '../language/english.ts'
 import type { Locale } from '../language/locale.ts'
 import { addDays, type Day, isDay } from '../time/day.ts'
 import { toDayRange } from '../time/period.ts'
 import { COMPARISON_WORDS, type ParsedChange, parseChange, removeDates } from './parseChange.ts'
 import { hasMisreadNumber, type ParsedNumber, parseNumbers } from './parseNumbers.ts'
+import { findSaidQualifier, type Qualifier } from './qualifiers.ts'
 
 /** A project that a sentence may name by its title or id, or a collection, by its title alone: its id may be any word. */
 interface SentenceProject {
@@ -197,19 +197,11 @@ const escapeWord = (word: string): string => word.replace(/[.*+?^$()[\]{}|\\]/g,
 const findCalled = (text: string, { title, isCollection }: SentenceProject): string =>
   isCollection && new RegExp(`\\bthe ${escapeWord(title)}`, 'i').test(text) ? `the ${title}` : title
 
-const QUALIFIER_WORDS: readonly [RegExp, Qualifier][] = [
-  [/\d\s*(?:thousand|million|billion|trillion|[kMB万亿千])?\s*\+/i, 'at least'],
-  [/\b(?:more than|over|above|exceeds?)\b|超过|多于|逾|以上|[万亿千百十\d]\s*多/i, 'more than'],
-  [/\bat least\b|至少|不少于|不低于/i, 'at least'],
-  [/\b(?:about|around|approximately|roughly|some)\b|约|左右|上下/i, 'about'],
-  [/\b(?:nearly|almost)\b|将近|接近|近(?=\s*[\d一二两三四五六七八九十])/i, 'nearly'],
-]
-
 function parseQualifier(
   text: string,
   { value, inWords, unit }: ParsedNumber,
 ): Pick<ParsedSentence, 'qualifier' | 'unit'> {
-  const qualifier = QUALIFIER_WORDS.find(([words]) => words.test(text))?.[1]
+  const qualifier = findSaidQualifier(text)
   if (qualifier) return { qualifier }
   // Whole thousands are taken as rounded to thousands.
   const bareUnit = !inWords && value > 0 && value % 1000 === 0 ? 1000 : unit

@@ -1,7 +1,7 @@
 import { formatPhrase } from '../../../db/model/figures/formatPhrase.ts'
 import { roundDown } from '../../../db/model/figures/roundDown.ts'
 import { addHanSpacing } from '../../../db/model/language/addHanSpacing.ts'
-import { chinese } from '../../../db/model/language/chinese.ts'
+import { chinese, MULTIPLE_WORDS } from '../../../db/model/language/chinese.ts'
 import type { MetricKind } from '../../../db/model/series/metric.ts'
 import { countDays, type Day } from '../../../db/model/time/day.ts'
 import { type Granularity, toDayRange } from '../../../db/model/time/period.ts'
@@ -37,7 +37,7 @@ function changeWords(before: number, now: number): string {
       `从 ${both.before}${trend === 'down' ? '减至' : '增至'}${chinese.bounded(chinese.number(both.now), both.bound)}`,
     )
   if (as === 'multiple')
-    return addHanSpacing(`${bound === 'exact' ? '是' : '超过'}原来的 ${chinese.number(by)}倍`)
+    return addHanSpacing(`${MULTIPLE_WORDS[bound]}原来的 ${chinese.number(by)}倍`)
   return addHanSpacing((trend === 'up' ? '增长' : '下降') + chinese.bounded(`${formatExact(by)}%`, bound))
 }
 

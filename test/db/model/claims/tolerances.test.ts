@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { ClaimMeasure, Qualifier } from '../../../../db/model/claims/claim.ts'
+import type { ClaimMeasure } from '../../../../db/model/claims/claim.ts'
+import type { Qualifier } from '../../../../db/model/text/qualifiers.ts'
 import { describeVerdict } from '../../../../db/model/claims/describeVerdict.ts'
 import { judgeClaim } from '../../../../db/model/claims/judgeClaim.ts'
 import type { Verdict } from '../../../../db/model/claims/verdict.ts'
