@@ -11,6 +11,8 @@ import { countDays, countDaysBetween, type Day, type DayRange } from '../../db/m
 import { addFoundationName } from '../../web/foundation/foundation.ts'
 import { createLanguageFor } from '../../web/language/createLanguageFor.ts'
 import type { InterfaceTexts } from '../../web/language/en/index.ts'
+import { formatQuoted } from '../../web/language/format/formatQuoted.ts'
+import type { Words } from '../../web/language/format/words.ts'
 import type { BadgeContent } from './readBadge.ts'
 
 /** The two texts of a badge, and one for those who do not see it. */
@@ -43,7 +45,10 @@ function formatAmount({ definition, figure, locale }: BadgeContent): string {
   const { statistic, window } = definition
   const value = figure.value ?? 0
   const write = (count: number) => w.compact(roundLarge(count, definition))
-  const amount = statistic === 'change' ? formatSigned(value, write) : write(value)
+  const quoted = { value, bound: figure.bound }
+  const amount = formatQuoted(quoted, w, count =>
+    statistic === 'change' ? formatSigned(count, write) : write(count),
+  )
   if (statistic === 'average') return amount + badge.per.day
   if (!window) return amount
   const { count, granularity } = window
@@ -70,25 +75,35 @@ function formatComparison(content: BadgeContent): string | null {
   const { badge } = createLanguageFor(locale, true).t.embedding
   if (!figure.comparison) return comparing ? badge.noChange : null
   return (
-    formatChange(content, chooseChange(figure.comparison, figure.value ?? 0)) +
+    formatChange(content, chooseChange(figure.comparison, figure)) +
     formatBaseline(content, figure.comparison)
   )
 }
 
 /** Below a doubling, a percentage reads faster than a multiple. */
-function chooseChange({ change, value, when }: FigureComparison, now: number): Change {
+function chooseChange({ change, value, bound, when }: FigureComparison, now: BadgeContent['figure']): Change {
   const small = 'by' in change && change.as === 'multiple' && change.by < 2 && when.kind !== 'average'
-  return small ? computeChange(value, now, 'percent') : change
+  const bounds = { before: bound, now: now.bound }
+  return small ? computeChange(value, now.value ?? 0, 'percent', { bounds }) : change
 }
 
 function formatChange({ locale }: BadgeContent, change: Change): string {
   const { t, w } = createLanguageFor(locale, true)
   const { badge } = t.embedding
   if (!('by' in change)) return formatUnmeasured(change.trend, badge)
-  if (change.as === 'multiple' && !change.both) return `×${w.compact(change.by)}`
-  const sign = change.trend === 'up' ? '+' : '−'
-  if (change.both) return sign + w.compact(Math.abs(change.both.now - change.both.before))
-  return sign + (change.as === 'percent' ? `${w.exact(change.by)}%` : w.compact(change.by))
+  const text = formatMoved(change, w)
+  // What is more is rounded down; what is about so much may be less.
+  return change.bound === 'about' ? w.bounded(text, 'about') : text
+}
+
+function formatMoved(
+  { as, by, both, trend }: Extract<Change, { by: number }>,
+  w: Pick<Words, 'exact' | 'compact'>,
+): string {
+  if (as === 'multiple' && !both) return `×${w.compact(by)}`
+  const sign = trend === 'up' ? '+' : '−'
+  if (both) return sign + w.compact(Math.abs(both.now - both.before))
+  return sign + (as === 'percent' ? `${w.exact(by)}%` : w.compact(by))
 }
 
 function formatUnmeasured(
@@ -142,7 +157,7 @@ function formatSpoken(content: BadgeContent, seen: string, today: Day): string {
   const unit = findUnit(definition.metric)
   const phrase = change
     ? formatChangePhrase(change, language, null, unit)
-    : formatPhrase(value, language, definition)
+    : formatPhrase(value, language, definition, figure.bound)
   const period =
     window && (definition.window ? language.period(window, definition.window) : language.day(window.to))
   const compared = comparison && formatChangePhrase(comparison.change, language, comparison.when, unit)

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto'
+import { BOUND_COLUMN } from '../../db/model/series/observation.ts'
+import { SYNTHETIC_COLUMN } from '../../db/model/series/synthetic.ts'
 import type { ExportedChart } from './exportedChart.ts'
 import { describeCsvValue, listCsvColumns, toTidyCsv } from './tidyCsv.ts'
 import { createZip } from './zip.ts'
@@ -48,7 +50,8 @@ const isUrl = (origin: string): boolean => /^https?:\/\//.test(origin)
 
 function buildResource(series: ExportedChart['series'], name: string, csv: string) {
   const [first] = series
-  const [scope, period, value, status, complete, known, of, doubted, synthetic] = listCsvColumns(series)
+  const columns = listCsvColumns(series)
+  const [scope, period, value, status, complete, known, of, doubted] = columns
   const field = (name: string | undefined, type: string, description: string) => ({ name, type, description })
   return {
     name,
@@ -71,7 +74,18 @@ function buildResource(series: ExportedChart['series'], name: string, csv: strin
         field(known, 'integer', 'How many parts of the period, or projects of the collection, are known'),
         field(of, 'integer', 'How many there are'),
         field(doubted, 'boolean', 'Some of its days or readings are doubted; the value is as read'),
-        ...(synthetic ? [field(synthetic, 'boolean', 'Made up by a stand-in: not a real number')] : []),
+        ...(columns.includes(BOUND_COLUMN)
+          ? [
+              field(
+                BOUND_COLUMN,
+                'string',
+                'more, less or about: how its publisher put the number, if not as an exact one',
+              ),
+            ]
+          : []),
+        ...(columns.includes(SYNTHETIC_COLUMN)
+          ? [field(SYNTHETIC_COLUMN, 'boolean', 'Made up by a stand-in: not a real number')]
+          : []),
       ],
       missingValues: [''],
       primaryKey: [scope, period],

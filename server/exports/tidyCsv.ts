@@ -1,4 +1,5 @@
 import { stringify } from 'csv-stringify/sync'
+import { BOUND_COLUMN, hasBounds } from '../../db/model/series/observation.ts'
 import { isSynthetic, SYNTHETIC_COLUMN } from '../../db/model/series/synthetic.ts'
 import type { SeriesAnswer } from '../../web/contract/series.ts'
 import { transformed } from '../../web/language/en/transformed.ts'
@@ -17,8 +18,8 @@ export const describeCsvValue = ({ unit, kind, granularity, transform, metric }:
     : transformed.measured[transform](words.measured(metric, granularity), metric.title)
 
 /**
- * The value's name holds metric and unit: `npm.downloads (downloads a week)`. The last column is there only where some
- * numbers are made up by a stand-in.
+ * The value's name holds metric and unit: `npm.downloads (downloads a week)`. The last columns are there only where some
+ * numbers were not stated as exact ones, and where some are made up by a stand-in.
  */
 export const listCsvColumns = (series: readonly [SeriesAnswer, ...SeriesAnswer[]]): string[] => {
   const [first] = series
@@ -31,9 +32,12 @@ export const listCsvColumns = (series: readonly [SeriesAnswer, ...SeriesAnswer[]
     'known',
     'of',
     'doubted',
+    ...(hasStated(series) ? [BOUND_COLUMN] : []),
     ...(hasStandIn(series) ? [SYNTHETIC_COLUMN] : []),
   ]
 }
+
+const hasStated = (series: readonly SeriesAnswer[]): boolean => series.some(({ points }) => hasBounds(points))
 
 const hasStandIn = (series: readonly SeriesAnswer[]): boolean =>
   series.some(({ sources }) => isSynthetic(sources))
@@ -43,9 +47,9 @@ const hasStandIn = (series: readonly SeriesAnswer[]): boolean =>
  * status `missing`, never 0.
  */
 export function toTidyCsv(series: readonly [SeriesAnswer, ...SeriesAnswer[]]): string {
-  const isMarked = hasStandIn(series)
+  const [isMarked, isStated] = [hasStandIn(series), hasStated(series)]
   const rows = series.flatMap(({ scope, points, sources }) =>
-    points.map(({ period, value, status, complete, known, of, doubted }) => [
+    points.map(({ period, value, status, complete, known, of, doubted, bound }) => [
       escapeFormula(scope),
       period,
       value,
@@ -54,6 +58,7 @@ export function toTidyCsv(series: readonly [SeriesAnswer, ...SeriesAnswer[]]): s
       known,
       of,
       String(doubted !== undefined),
+      ...(isStated ? [bound ?? ''] : []),
       ...(isMarked ? [String(isSynthetic(sources))] : []),
     ]),
   )

@@ -47,6 +47,7 @@ export function buildFigureAnswer(
     asOf,
     status: figure.status,
     value: figure.value,
+    ...(figure.bound && { bound: figure.bound }),
     rounded: figure.rounded,
     window: figure.window,
     comparison: describeComparison(computed, said.comparison),
@@ -66,8 +67,8 @@ function describeComparison(
   phrase: string | null,
 ): FigureAnswer['comparison'] {
   if (!comparison) return null
-  const { value, window, multiple, difference } = comparison
-  return { value, window, multiple, difference, phrase: phrase ?? '' }
+  const { value, bound, window, multiple, difference } = comparison
+  return { value, ...(bound && { bound }), window, multiple, difference, phrase: phrase ?? '' }
 }
 
 export const buildFigureCitation = (
@@ -150,8 +151,8 @@ async function readRevisions(
 
 function said(computed: ComputedFigure, locale: Locale) {
   const { sentence, declined } = describeFigure(computed.definition, computed.figure, locale)
-  const { value, window } = computed.figure
-  return { value, window, sentence, declined }
+  const { value, bound, window } = computed.figure
+  return { value, ...(bound && { bound }), window, sentence, declined }
 }
 
 function computeRevision(

@@ -1,9 +1,11 @@
 import type { StoredFigure } from '../../db/figures/figureQueries.ts'
 import type { FigureDefinition } from '../../db/model/figures/figure.ts'
+import type { Observation } from '../../db/model/series/observation.ts'
 import { addDays, type Day } from '../../db/model/time/day.ts'
 import { addPeriods, toPeriod } from '../../db/model/time/period.ts'
 import { filterKnownOn, readValueVersions, type ValueVersion } from '../../db/observations/valueVersions.ts'
 import type { FullCatalog } from '../../db/readModel/readModel.ts'
+import { addBounds } from '../../db/readModel/statedBounds.ts'
 import { type KnownObservations, listKnownSeriesIds } from '../../db/series/combineSeries.ts'
 import { findSeriesMembers } from '../../db/series/findSeriesMembers.ts'
 import type { FigureInFullAnswer } from '../../web/contract/figures.ts'
@@ -39,20 +41,29 @@ export async function readFigureHistory(
   const range = { from: addDays(days[0] ?? asOf, -DAYS_BEFORE), to: asOf }
   const versions =
     ids.length > 0 ? await readValueVersions(db, ids, range) : new Map<number, ValueVersion[]>()
-  const now = new Map([...versions].map(([id, all]) => [id, all.filter(({ until }) => until === null)]))
+  const now = toKnown(versions, all => all.filter(({ until }) => until === null))
   return days.map((day, index) => {
     const then = inForce[index] as StoredFigure
-    const past = new Map([...versions].map(([id, all]) => [id, filterKnownOn(all, day)]))
+    const past = toKnown(versions, all => filterKnownOn(all, day))
     const [known, today] = [computeOn(then.definition, past, day), computeOn(definition, now, day)]
     return {
       asOf: day,
       value: known.value,
+      ...(known.bound && { bound: known.bound }),
       window: known.window,
       version: then.version,
       knownNow: today.value,
+      ...(today.bound && { knownNowBound: today.bound }),
       status: today.status,
     }
   })
+
+  function toKnown(
+    versions: ReadonlyMap<number, ValueVersion[]>,
+    choose: (all: ValueVersion[]) => readonly Observation[],
+  ): KnownObservations {
+    return new Map([...versions].map(([id, all]) => [id, addBounds(choose(all), id, inputs.bounds)]))
+  }
 
   function computeOn(one: FigureDefinition, known: KnownObservations, day: Day) {
     return computeFigure(one, findSeriesMembers(one, inputs), known, day, inputs).figure

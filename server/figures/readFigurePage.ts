@@ -5,6 +5,7 @@ import type { FigureInFullAnswer } from '../../web/contract/figures.ts'
 import type { SeriesAnswer } from '../../web/contract/series.ts'
 import type { FigureProps } from '../../web/figures/figureProps.ts'
 import { englishLanguage } from '../../web/language/englishLanguage.ts'
+import { formatQuoted } from '../../web/language/format/formatQuoted.ts'
 import type { PageLanguage } from '../../web/language/language.ts'
 import type { Asker, Context } from '../http/context.ts'
 import { isScattered } from '../series/isScattered.ts'
@@ -62,19 +63,27 @@ function chooseDrawnGranularity({ granularity, kind }: MetricAnswer, { from, to 
 
 const COARSE = ['week', 'month', 'quarter', 'year'] as const
 
+type Marked = Pick<FigureInFullAnswer, 'value' | 'bound'>
+
 /** Window and comparison as marked lines on the chart. They have the numbers that no point of it is. */
 function buildWindowEvents(
-  { window, comparison, measured, value }: FigureInFullAnswer,
+  { window, comparison, measured, value, bound }: FigureInFullAnswer,
   { granularity, points }: SeriesAnswer,
   { t, w }: PageLanguage,
 ): EventAnswer[] {
   const words = t.figures.chart
   const isLevel = measured?.kind === 'stock'
-  const mark = (id: string, title: string, range: { from: string; to: string }, number: number | null) => {
+  const mark = (
+    id: string,
+    title: string,
+    range: { from: string; to: string },
+    { value: number, bound }: Marked,
+  ) => {
     const period = toPeriod(range.from as Day, granularity)
     const isDrawn = points.some(point => point.period === period && point.value === number)
     const span = w.spanShort(range.from, range.to)
-    const said = number === null || isDrawn ? span : w.exact(number) + t.chart.dated(span)
+    const said =
+      number === null || isDrawn ? span : formatQuoted({ value: number, bound }, w) + t.chart.dated(span)
     return {
       id,
       day: isLevel ? (range.from as Day) : period,
@@ -85,7 +94,7 @@ function buildWindowEvents(
     }
   }
   return [
-    ...(comparison ? [mark('comparison', words.comparedWith, comparison.window, comparison.value)] : []),
-    ...(window ? [mark('window', words.value, window, value)] : []),
+    ...(comparison ? [mark('comparison', words.comparedWith, comparison.window, comparison)] : []),
+    ...(window ? [mark('window', words.value, window, { value, bound })] : []),
   ]
 }

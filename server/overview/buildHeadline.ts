@@ -73,7 +73,10 @@ function buildDoubtedPoints(
   })
 }
 
-type Latest = Pick<Headline, 'value' | 'period' | 'from' | 'to' | 'status'> & { value: number; from: Day }
+type Latest = Pick<Headline, 'value' | 'bound' | 'period' | 'from' | 'to' | 'status'> & {
+  value: number
+  from: Day
+}
 
 /** Weeks by default; months for long or sparse series. */
 function chooseGranularity(
@@ -90,9 +93,9 @@ function chooseGranularity(
 
 function findLatestReading(observations: readonly Observation[]): Latest | null {
   const last = observations.findLast(({ value }) => value !== null)
-  return last && last.value !== null
-    ? { value: last.value, period: last.day, from: last.day, to: last.day, status: last.status }
-    : null
+  if (!last || last.value === null) return null
+  const { value, day, status, bound } = last
+  return { value, ...(bound && { bound }), period: day, from: day, to: day, status }
 }
 
 function findLastWhole(points: readonly Point[], granularity: Granularity): Latest | null {
@@ -122,7 +125,9 @@ function computeYearChange(
     const day = addMonths(latest.from, -12)
     const before = observations.findLast(one => one.value !== null && one.day <= day)
     const near = before && before.day >= addDays(day, -TOLERANCE_DAYS)
-    return near && before.value ? { before: before.value, now: latest.value, from: before.day } : null
+    // From or to "about 800" it is not known.
+    const isKnown = near && !before.bound && !latest.bound
+    return isKnown && before.value ? { before: before.value, now: latest.value, from: before.day } : null
   }
   const period =
     granularity === 'week'

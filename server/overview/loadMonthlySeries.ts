@@ -1,3 +1,4 @@
+import type { StatedBound } from '../../db/model/language/language.ts'
 import type { Doubt } from '../../db/model/series/doubts.ts'
 import type { MonthAggregate } from '../../db/model/series/monthPoints.ts'
 import type { Observation } from '../../db/model/series/observation.ts'
@@ -9,6 +10,7 @@ import type { Series } from '../../db/observations/series.ts'
 import { readStoredMonths } from '../../db/observations/seriesYears.ts'
 import type { StoredMetric } from '../../db/projects/catalogQueries.ts'
 import type { FullCatalog } from '../../db/readModel/readModel.ts'
+import { findBound } from '../../db/readModel/statedBounds.ts'
 import type { SeriesMember } from '../../db/series/findSeriesMembers.ts'
 import { listMethodChanges } from '../../db/series/selectEvents.ts'
 import type { Context } from '../http/context.ts'
@@ -51,6 +53,7 @@ export interface MonthlySeries {
 export interface Level {
   readonly day: Day
   readonly value: number
+  readonly bound?: StatedBound | undefined
 }
 
 interface MonthlyInputs {
@@ -118,7 +121,7 @@ async function readMonthlySeries(
   )
   const stored = new Map([...packed].map(([id, unpack]) => [id, unpack()]))
   const doubted = await readRecentDoubts(context, shown, metrics, { months: stored, published })
-  // Few have doubted levels.
+  // Few have doubted levels, and few were stated otherwise than as exact numbers.
   const replaced = new Map(
     [...doubted].map(([id, one]) => [id, replaceDoubtedLevels(stored.get(id) ?? [], one)]),
   )
@@ -126,11 +129,15 @@ async function readMonthlySeries(
     context,
     shown.map(({ id }) => id),
   )
+  for (const { id } of shown) {
+    const own = catalog.bounds?.has(id) && (replaced.get(id) ?? stored.get(id))
+    if (own) replaced.set(id, own.map(toStated(id)))
+  }
   const months = new Map<number, readonly MonthAggregate[]>([...stored, ...replaced])
   const levels = await readLevelsAround(context, shown, metrics, { months, doubted })
   return shown.map(series => {
     const { id } = series
-    const before = levels.before.get(id) ?? null
+    const before = toStatedLevel(id, levels.before.get(id))
     const methods = findMethodDays(series, catalog)
     const last = months.get(id)?.at(-1) ?? null
     return keepPacked(replaced.get(id) ?? packed.get(id) ?? [], {
@@ -139,10 +146,22 @@ async function readMonthlySeries(
       recent: recent.get(id) ?? [],
       doubts: doubted.get(id)?.doubts ?? [],
       yearBefore: before && last && isComparable(methods, before.day, last.lastDay) ? before : null,
-      older: levels.older.get(id) ?? null,
+      older: toStatedLevel(id, levels.older.get(id)),
       methods,
     })
   })
+
+  function toStated(id: number): (month: MonthAggregate) => MonthAggregate {
+    return month => {
+      const bound = findBound(catalog.bounds, id, { day: month.lastDay, value: month.last })
+      return bound ? { ...month, lastBound: bound } : month
+    }
+  }
+
+  function toStatedLevel(id: number, level: Level | undefined): Level | null {
+    const bound = level && findBound(catalog.bounds, id, level)
+    return bound ? { ...level, bound } : (level ?? null)
+  }
 }
 
 /** A function of its own: a closure holds all that the functions beside it use, here the months of all series. */

@@ -17,7 +17,7 @@ import { computeMonthPoints, findYearBefore, type MonthlyOverview } from './read
 
 const UNKNOWN = { value: null, period: null, from: null, to: null, status: 'missing', change: null } as const
 
-type HeadlineValue = Pick<Headline, 'value' | 'period' | 'from' | 'to' | 'status' | 'change'>
+type HeadlineValue = Pick<Headline, 'value' | 'bound' | 'period' | 'from' | 'to' | 'status' | 'change'>
 
 /** The project's latest reliable number; null where it lacks the metric. */
 export function buildProjectHeadline(
@@ -165,11 +165,11 @@ function toSumPart(
 
 /** A level is of the day of its reading; what adds up is of the whole month. */
 function toHeadlineValue(
-  { period, at: day = period, value, status }: Point,
+  { period, at: day = period, value, status, bound }: Point,
   isLevel: boolean,
 ): Omit<HeadlineValue, 'change'> {
   return isLevel
-    ? { value, period: day, from: day, to: day, status }
+    ? { value, ...(bound && { bound }), period: day, from: day, to: day, status }
     : { value, period, ...toDayRange(period, 'month'), status }
 }
 
@@ -239,12 +239,12 @@ function findLastWhole(points: readonly Point[]): HeadlineValue {
 function findLatestReading(loaded: MonthlySeries | null): HeadlineValue {
   const last = loaded?.last
   if (loaded?.older && !last) {
-    const { day, value } = loaded.older
-    return { value, period: day, from: day, to: day, status: 'final', change: null }
+    const { day, value, bound } = loaded.older
+    return { value, ...(bound && { bound }), period: day, from: day, to: day, status: 'final', change: null }
   }
   if (!loaded || !last) return UNKNOWN
-  const { last: value, lastDay: day, lastStatus: status } = last
+  const { last: value, lastDay: day, lastStatus: status, lastBound: bound } = last
   const { yearBefore: before } = loaded
-  const change = before?.value ? { before: before.value, now: value, from: before.day } : null
-  return { value, period: day, from: day, to: day, status, change }
+  const change = !bound && !before?.bound && before?.value ? { before: before.value, now: value, from: before.day } : null
+  return { value, ...(bound && { bound }), period: day, from: day, to: day, status, change }
 }

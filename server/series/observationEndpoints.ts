@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Day } from '../../db/model/time/day.ts'
 import { readProvenance } from '../../db/observations/readProvenance.ts'
+import { findBound } from '../../db/readModel/statedBounds.ts'
 import { ObservationAnswer } from '../../web/contract/series.ts'
 import { declareEndpoint } from '../http/endpoint.ts'
 import { dayParameter } from '../http/parameters.ts'
@@ -26,7 +27,7 @@ const observation = declareEndpoint({
       query.subject,
     )
     const [member] = members
-    const { findProject } = await context.model.readCatalog()
+    const { findProject, bounds } = await context.model.readCatalog()
     if (scope.kind === 'collection' || !member)
       throw new HttpProblem(
         404,
@@ -52,7 +53,11 @@ const observation = declareEndpoint({
           parameter: 'day',
         },
       )
-    return { scope: scope.id, metric: metric.id, subject: member.subject, day: params.day, current, earlier }
+    const bound = member.series && findBound(bounds, member.series.id, { ...current, day: params.day as Day })
+    return {
+      ...{ scope: scope.id, metric: metric.id, subject: member.subject, day: params.day, earlier },
+      current: bound ? { ...current, bound } : current,
+    }
   },
 })
 

@@ -1,5 +1,6 @@
 import { stringify } from 'csv-stringify/sync'
 import { z } from 'zod'
+import { BOUND_COLUMN, hasBounds } from '../../db/model/series/observation.ts'
 import { isSynthetic, SYNTHETIC_COLUMN } from '../../db/model/series/synthetic.ts'
 import { SeriesAnswer } from '../../web/contract/series.ts'
 import { declareEndpoint } from '../http/endpoint.ts'
@@ -51,23 +52,28 @@ const series = declareEndpoint({
 
 /**
  * CSV by RFC 4180. An unknown value is an empty cell with the status `missing`, never 0. Numbers that a stand-in made up
- * have one more column, which says so in every row.
+ * have one more column, which says so in every row; numbers that were not stated as exact ones have one that says how
+ * they were, empty in the other rows.
  */
 function formatSeriesCsv({ points, metric, transform, sources }: SeriesAnswer): string {
   const [names, cells] = isSynthetic(sources) ? [[SYNTHETIC_COLUMN], ['true']] : [[], []]
+  const isStated = hasBounds(points)
   const what = transform === 'none' ? metric.id : `${metric.id}:${transform}`
-  const records = points.map(({ period, value, status, complete, known, of, revised, partial, doubted }) => [
-    period,
-    value,
-    status,
-    String(complete),
-    known,
-    of,
-    String(revised ?? false),
-    String(partial ?? false),
-    String(doubted !== undefined),
-    ...cells,
-  ])
+  const records = points.map(
+    ({ period, value, status, complete, known, of, revised, partial, doubted, bound }) => [
+      period,
+      value,
+      status,
+      String(complete),
+      known,
+      of,
+      String(revised ?? false),
+      String(partial ?? false),
+      String(doubted !== undefined),
+      ...(isStated ? [bound ?? ''] : []),
+      ...cells,
+    ],
+  )
   const head = [
     'period',
     what,
@@ -78,6 +84,7 @@ function formatSeriesCsv({ points, metric, transform, sources }: SeriesAnswer): 
     'revised',
     'partial',
     'doubted',
+    ...(isStated ? [BOUND_COLUMN] : []),
     ...names,
   ]
   return stringify([head, ...records], { record_delimiter: 'windows' })

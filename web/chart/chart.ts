@@ -1,3 +1,4 @@
+import type { StatedBound } from '../../db/model/language/language.ts'
 import type { MetricKind } from '../../db/model/series/metric.ts'
 import type { Status } from '../../db/model/series/observation.ts'
 import type { Transform, TransformBase } from '../../db/model/series/transformPoints.ts'
@@ -14,6 +15,8 @@ export interface Spot {
   /** Null leaves a gap. */
   readonly value: number | null
   readonly status: Status
+  /** Its publisher stated it as more, less or about this. */
+  readonly bound?: StatedBound | undefined
   readonly complete: boolean
   /** The value may still change: the period is not over, or it is estimated, provisional or incomplete. */
   readonly dashed: boolean

@@ -58,10 +58,10 @@ function buildTooltipTitle({ lines, granularity, align, language }: Chart, line:
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
-function amountOf(chart: Chart, { value, complete }: Spot): string {
+function amountOf(chart: Chart, { value, bound, complete }: Spot): string {
   const { t, w } = chart.language
   if (value === null) return t.chart.unknown
-  const text = formatExactValue(chart, value, w)
+  const text = formatExactValue(chart, { value, bound }, w)
   const amount =
     chart.transform === 'index' || chart.transform === 'change'
       ? text

@@ -1,9 +1,22 @@
 import { roundDown } from '../../db/model/figures/roundDown.ts'
+import type { BoundValue } from '../../db/model/text/compareBounds.ts'
 import type { Words } from '../language/format/words.ts'
 import type { Chart } from './chart.ts'
 
 /** A short value after the chart's transformation: 39,672; 134.2; +12.3%, −4%. */
 export const formatChartValue = (
+  chart: Pick<Chart, 'transform'>,
+  { value, bound }: BoundValue,
+  w: Pick<Words, 'exact' | 'tabular' | 'bounded'>,
+): string => {
+  if (!bound) return formatFirst(chart, value, w)
+  // What a number is below is not cut.
+  return bound === 'less'
+    ? formatExactValue(chart, { value, bound }, w)
+    : w.bounded(formatFirst(chart, value, w), bound)
+}
+
+const formatFirst = (
   { transform }: Pick<Chart, 'transform'>,
   value: number,
   w: Pick<Words, 'exact' | 'tabular'>,
@@ -21,6 +34,15 @@ const LEAST_TIMES = 900
 
 /** The same with all digits. Means keep only digits that matter. */
 export const formatExactValue = (
+  chart: Pick<Chart, 'transform'>,
+  { value, bound }: BoundValue,
+  w: Pick<Words, 'exact' | 'bounded'>,
+): string => {
+  const text = formatAll(chart, value, w)
+  return bound ? w.bounded(text, bound) : text
+}
+
+const formatAll = (
   { transform }: Pick<Chart, 'transform'>,
   value: number,
   w: Pick<Words, 'exact'>,

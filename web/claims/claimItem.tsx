@@ -28,7 +28,7 @@ export function ClaimItem({ claim, line, ...names }: { claim: ClaimAnswer; line:
         </h2>
         <p class="claim-number">
           <Qualifier claim={claim} />
-          <Amount value={claim.number} text={formatClaimed(claim.number, w)} />
+          <Amount value={claim.number} write={number => formatClaimed(number, w)} />
         </p>
         <Source claim={claim} />
       </div>

@@ -1,14 +1,20 @@
+import type { BoundValue } from '../../db/model/text/compareBounds.ts'
 import { toSparkline } from '../chart/svg/sparkline.ts'
+import { formatQuoted } from '../language/format/formatQuoted.ts'
 import { useLanguage } from '../language/language.ts'
 import { translateMetric } from '../language/translateMetric.ts'
 import type { Headline } from './headlineProps.ts'
 
-/** A number that can be copied exactly, even if it is shortened. */
-export function Amount({ value, text }: { value: number; text: string }) {
+interface AmountProps extends BoundValue {
+  readonly write: (value: number) => string
+}
+
+/** A number that can be copied exactly, even if it is shortened; with how it was stated. */
+export function Amount({ write, ...quoted }: AmountProps) {
   const { w } = useLanguage()
   return (
-    <data class="amount" value={value} title={w.exact(value)}>
-      {text}
+    <data class="amount" value={quoted.value} title={formatQuoted(quoted, w)}>
+      {formatQuoted(quoted, w, write)}
     </data>
   )
 }
@@ -94,7 +100,7 @@ export function HeadlineNumber({ headline }: { headline: Headline }) {
   if (headline.value === null) return <UnknownValue headline={headline} />
   return (
     <>
-      <Amount value={headline.value} text={w.short(headline.value)} />
+      <Amount value={headline.value} bound={headline.bound} write={w.short} />
       <YearChange headline={headline} />
       <CoveredDays headline={headline} />
     </>
@@ -109,7 +115,7 @@ export function HeadlineCell({ headline, label }: { headline: Headline; label: s
     <a class="cell-link" href={to(headline.url)}>
       <VisuallyHidden>{label}</VisuallyHidden>
       <HeadlineSparkline headline={headline} />
-      <Amount value={headline.value} text={w.tabular(headline.value)} />
+      <Amount value={headline.value} bound={headline.bound} write={w.tabular} />
       <YearChange headline={headline} />
       <CoveredDays headline={headline} />
     </a>

@@ -1,3 +1,4 @@
+import type { StatedBound } from '../../db/model/language/language.ts'
 import type { Status as Certainty } from '../../db/model/series/observation.ts'
 import type { Point } from '../../db/model/series/points.ts'
 import type { Day } from '../../db/model/time/day.ts'
@@ -11,6 +12,8 @@ export interface Headline {
   readonly subject?: string
   /** Null if unknown, never 0 instead. */
   readonly value: number | null
+  /** How its publisher stated the value, if not as an exact number. */
+  readonly bound?: StatedBound | undefined
   readonly period: Day | null
   readonly granularity: Granularity
   /** The days that the value covers: a whole week, or the day of a reading. */

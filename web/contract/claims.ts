@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { CLAIM_KINDS } from '../../db/model/claims/claim.ts'
-import { QUALIFIERS } from '../../db/model/text/qualifiers.ts'
 import { VERDICT_REASONS, VERDICTS } from '../../db/model/claims/verdict.ts'
 import { STATISTICS } from '../../db/model/figures/figure.ts'
 import { STATUSES } from '../../db/model/series/observation.ts'
+import { QUALIFIERS } from '../../db/model/text/qualifiers.ts'
 import { dayField } from './fields.ts'
 import { pageFields } from './paging.ts'
 

@@ -5,6 +5,7 @@ import { DOUBT_KINDS } from '../../db/model/series/doubts.ts'
 import { STATUSES } from '../../db/model/series/observation.ts'
 import { REVISION_REASONS } from '../../db/model/series/revision.ts'
 import { MetricAnswer } from './catalog.ts'
+import { boundField } from './fields.ts'
 import { MilestonesAnswer } from './milestones.ts'
 import { pageFields } from './paging.ts'
 import { OriginAnswer } from './series.ts'
@@ -57,11 +58,13 @@ export const FigureAnswer = z.object({
   asOf: Day.describe('The figure uses data as of this day'),
   status: z.enum(STATUSES),
   value: Value,
+  bound: boundField.optional(),
   rounded: z.number().nullable().describe('The value as quoted: rounded down, never up'),
   window: Range.nullable().describe('The complete periods, or the day, of the value'),
   comparison: z
     .object({
       value: z.number(),
+      bound: boundField.optional(),
       window: Range,
       multiple: z.number().nullable().describe('Now divided by then, exactly; null if then is 0'),
       difference: z.number(),
@@ -100,6 +103,7 @@ export const CitationAnswer = z
 
 const FigureWordsAnswer = z.object({
   value: Value,
+  bound: boundField.optional(),
   window: Range.nullable(),
   sentence: Sentence,
   declined: z.string().nullable(),
@@ -158,9 +162,11 @@ export const FigureInFullAnswer = FigureAnswer.extend({
       z.object({
         asOf: Day,
         value: Value.describe('From the data known then, with the definition of that time; null if unknown'),
+        bound: boundField.optional(),
         window: Range.nullable(),
         version: z.string().describe('The definition of that time'),
         knownNow: Value.describe('As of the same day, from current data and with the current definition'),
+        knownNowBound: boundField.optional(),
         status: z.enum(STATUSES).describe('The status in current data'),
       }),
     )

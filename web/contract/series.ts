@@ -6,7 +6,7 @@ import { REVISION_REASONS } from '../../db/model/series/revision.ts'
 import { TRANSFORMS } from '../../db/model/series/transformPoints.ts'
 import { GRANULARITIES } from '../../db/model/time/period.ts'
 import { EventAnswer, MetricAnswer } from './catalog.ts'
-import { dayField, momentField } from './fields.ts'
+import { boundField, dayField, momentField } from './fields.ts'
 
 const DoubtedAnswer = z
   .object({
@@ -33,6 +33,7 @@ const PointAnswer = z.object({
     .describe('For a level: the day of its reading, unless that is the first day of the period'),
   value: z.number().nullable().describe('null if unknown, which is not 0'),
   status: z.enum(STATUSES),
+  bound: boundField.optional(),
   complete: z
     .boolean()
     .describe(
@@ -154,6 +155,7 @@ export const SeriesAnswer = z.object({
 const ProvenanceAnswer = z.object({
   value: z.number().nullable(),
   status: z.enum(STATUSES),
+  bound: boundField.optional(),
   fetchedAt: momentField.describe('When it was collected'),
   replacedAt: momentField.nullable().describe('When another value replaced it; null for the current value'),
   replacedFor: z

@@ -1,4 +1,5 @@
 import { type Chart, type Spot, toSpotPeriod } from '../chart/chart.ts'
+import { formatQuoted } from '../language/format/formatQuoted.ts'
 import { useLanguage } from '../language/language.ts'
 
 /** A frame shows at most so many values; the page that it links to has all. */
@@ -77,7 +78,7 @@ function Value({ spot }: { spot: Spot | undefined }) {
   ].filter(Boolean)
   return (
     <td>
-      {w.exact(spot.value)}
+      {formatQuoted({ ...spot, value: spot.value }, w)}
       {sure.length > 0 && <small> ({sure.join(', ')})</small>}
     </td>
   )

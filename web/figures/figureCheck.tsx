@@ -1,6 +1,7 @@
 import { Scroller } from '../components/scroller.tsx'
 import { TableHead } from '../components/tableHead.tsx'
 import type { FigureCheckAnswer, FigureInFullAnswer } from '../contract/figures.ts'
+import { formatQuoted } from '../language/format/formatQuoted.ts'
 import { useLanguage } from '../language/language.ts'
 import { buildFigureUrl } from '../url/links.ts'
 
@@ -32,18 +33,21 @@ function Verdict({
 }) {
   const { t, w } = useLanguage()
   const words = t.figures.check
+  const quoted = (one: typeof cited) => formatQuoted({ value: one?.value ?? 0, bound: one?.bound }, w)
+  // How far apart two numbers are that were not stated as exact ones is not known.
+  const isStated = cited?.bound !== undefined || now?.bound !== undefined
   if (state === 'unknown-hash') return <p>{words.unknown(w.dayWords(asOf))}</p>
   if (state === 'unchanged') return <p>{words.unchanged}</p>
-  if (!revisedBy || revisedBy.difference === 0) return <p>{words.others(w.exact(cited?.value ?? 0))}</p>
+  if (!revisedBy || revisedBy.difference === 0) return <p>{words.others(quoted(cited))}</p>
   const { difference, ratio } = revisedBy
   const change = ratio === null || ratio < 0 ? null : w.changeWords(cited?.value ?? 0, now?.value ?? 0)
   return (
     <p>
       {words.cited}
-      <strong>{w.exact(cited?.value ?? 0)}</strong>
+      <strong>{quoted(cited)}</strong>
       {words.sameWindow}
-      <strong>{w.exact(now?.value ?? 0)}</strong>
-      {words.difference(w.exact(Math.abs(difference)), difference > 0, change)}
+      <strong>{quoted(now)}</strong>
+      {!isStated && words.difference(w.exact(Math.abs(difference)), difference > 0, change)}
       {words.end}
     </p>
   )

@@ -3,6 +3,7 @@ import { formatDays } from '../../db/model/language/describeRemark.ts'
 import { LANGUAGES } from '../../db/model/language/languages.ts'
 import type { Day } from '../../db/model/time/day.ts'
 import type { FigureInFullAnswer } from '../contract/figures.ts'
+import { formatQuoted } from '../language/format/formatQuoted.ts'
 import { useLanguage } from '../language/language.ts'
 import { translateMetric } from '../language/translateMetric.ts'
 import { buildTrendUrl } from '../url/links.ts'
@@ -60,12 +61,21 @@ const Fact = ({ name, children }: { name: string; children: ComponentChildren })
 )
 
 function Value({ figure }: Props) {
-  const { value, window, status } = figure
+  const { value, bound, window, status } = figure
   const { t, w } = useLanguage()
   const unit = useUnit(figure)
   if (value === null || !window) return <>{t.figures.facts.declined}</>
   const span = w.spanShort(window.from, window.to)
-  return <>{t.figures.facts.value(w.exact(value), w.unitFor(unit, value), span, w.status[status])}</>
+  return (
+    <>
+      {t.figures.facts.value(
+        formatQuoted({ value, bound }, w),
+        w.unitFor(unit, value),
+        span,
+        w.status[status],
+      )}
+    </>
+  )
 }
 
 function Comparison({ figure }: Props) {
@@ -73,11 +83,11 @@ function Comparison({ figure }: Props) {
   const { t, w } = useLanguage()
   const unit = useUnit(figure)
   if (!comparison) return null
-  const { value, window } = comparison
+  const { value, bound, window } = comparison
   return (
     <Fact name={t.figures.facts.comparedWith}>
       {t.figures.facts.comparison(
-        w.exact(value),
+        formatQuoted({ value, bound }, w),
         w.unitFor(unit, value),
         w.spanShort(window.from, window.to),
       )}

@@ -2,6 +2,7 @@ import { toSparkline } from '../chart/svg/sparkline.ts'
 import { Scroller } from '../components/scroller.tsx'
 import { TableHead } from '../components/tableHead.tsx'
 import type { FigureInFullAnswer } from '../contract/figures.ts'
+import { formatQuoted } from '../language/format/formatQuoted.ts'
 import { useLanguage } from '../language/language.ts'
 import { buildFigureUrl } from '../url/links.ts'
 
@@ -47,14 +48,22 @@ function Row({ figure, one }: Props & { one: FigureInFullAnswer['history'][numbe
         <a href={url}>{w.dayShort(one.asOf)}</a>
       </th>
       <td class="numeric">
-        {one.value === null ? <span class="unknown">{t.figures.history.notYet}</span> : w.exact(one.value)}
+        {one.value === null ? (
+          <span class="unknown">{t.figures.history.notYet}</span>
+        ) : (
+          formatQuoted({ value: one.value, bound: one.bound }, w)
+        )}
         {one.value !== null && one.window && one.window.to < one.asOf && (
           <span class="covered"> {t.figures.history.until(w.dayShort(one.window.to))}</span>
         )}
         {one.version !== current && <> {t.figures.history.version(one.version)}</>}
       </td>
       <td class="numeric">
-        {one.knownNow === null ? <span class="unknown">{t.figures.notKnown}</span> : w.exact(one.knownNow)}
+        {one.knownNow === null ? (
+          <span class="unknown">{t.figures.notKnown}</span>
+        ) : (
+          formatQuoted({ value: one.knownNow, bound: one.knownNowBound }, w)
+        )}
       </td>
     </tr>
   )

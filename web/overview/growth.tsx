@@ -120,7 +120,7 @@ function Multiple({ cell, title }: { cell: Total; title: string }) {
       <VisuallyHidden>{title + t.marks.colon}</VisuallyHidden>
       <span class="multiple-title">{measured(cell)}</span>
       <span class="multiple-figure">
-        <Amount value={value} text={w.short(value)} />
+        <Amount value={value} bound={cell.bound} write={w.short} />
         <YearChange headline={cell} />
       </span>
       <SmallChart headline={cell} />

@@ -111,7 +111,9 @@ function SingleReadings({ headlines }: { headlines: readonly Headline[] }) {
           <h3>
             <CardTitle headline={headline} />
           </h3>
-          {headline.value !== null && <Amount value={headline.value} text={w.short(headline.value)} />}
+          {headline.value !== null && (
+            <Amount value={headline.value} bound={headline.bound} write={w.short} />
+          )}
           <CoveredDays headline={headline} />
         </li>
       ))}

@@ -60,7 +60,7 @@ function Cell({ chart, spot }: { chart: Chart; spot: Spot | undefined }) {
   const status = w.status[spot.status]
   return (
     <td class="numeric">
-      {formatExactValue(chart, spot.value, w)}
+      {formatExactValue(chart, { ...spot, value: spot.value }, w)}
       {spot.dashed && <small> {spot.complete ? status : t.chart.incomplete(status)}</small>}
     </td>
   )

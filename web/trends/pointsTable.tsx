@@ -49,7 +49,9 @@ function PointRow({ point, series }: { point: SeriesAnswer['points'][number]; se
     <tr class={point.value === null ? 'is-unknown' : undefined}>
       <th scope="row">{w.periodShort(point.period, series.granularity)}</th>
       <td class="numeric">
-        {point.value === null ? t.trend.unknown : formatExactValue(series, point.value, w)}
+        {point.value === null
+          ? t.trend.unknown
+          : formatExactValue(series, { ...point, value: point.value }, w)}
       </td>
       <td>{point.value === null ? t.trend.none : sure}</td>
       <td>{completeness(point)}</td>

@@ -124,11 +124,9 @@ function ValueCell({
     ].join(t.chart.comma)
   return (
     <td class={spot ? 'numeric' : 'numeric is-unknown'} data-label={name}>
-      {spot ? formatExactValue(chart, spot.value, w) : t.trend.unknown} {spot && <small>{dated(spot)}</small>}{' '}
+      {spot ? formatExactValue(chart, spot, w) : t.trend.unknown} {spot && <small>{dated(spot)}</small>}{' '}
       {other && (
-        <small class="latest">
-          {t.compare.latest(formatExactValue(chart, other.value, w), dated(other))}
-        </small>
+        <small class="latest">{t.compare.latest(formatExactValue(chart, other, w), dated(other))}</small>
       )}
     </td>
   )

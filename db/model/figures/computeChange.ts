@@ -57,7 +57,9 @@ function computeBoundChange(
   if (bound === null || !('by' in change) || change.bound === 'less') return { trend: 'unknown' }
   const { both, ...moved } = change
   if (!both) return { ...moved, bound }
-  return bounds.before ? { trend: 'unknown' } : { ...moved, bound, both: { ...both, bound: bounds.now ?? both.bound } }
+  return bounds.before
+    ? { trend: 'unknown' }
+    : { ...moved, bound, both: { ...both, bound: bounds.now ?? both.bound } }
 }
 
 /** Half of a small number says nothing: from 3 to 2 is no fall by a third. Below this, both numbers are said. */

@@ -54,12 +54,13 @@ export function evaluateFigure(
   const change = start
     ? computeChange(start.value, measured.value, 'difference', { coarse: definition.coarse, bounds })
     : null
-  if (change?.trend === 'unknown') return createDeclinedFigure(definition, { declined: { code: 'stated-comparison' } })
+  if (change?.trend === 'unknown')
+    return createDeclinedFigure(definition, { declined: { code: 'stated-comparison' } })
   return {
     id: definition.id,
     value,
     ...listBound(measured, start, change),
-    rounded: start ? signChange(change, value) : roundDown(value, definition).value,
+    rounded: start ? signChange(change, value) : roundStated(value, measured, definition),
     window: start ? { from: addDays(start.range.to, 1), to: measured.range.to } : measured.range,
     status: then ? combineStatuses(measured.status, then.status) : measured.status,
     comparison,
@@ -125,6 +126,10 @@ const createDeclinedFigure = (
   evidence: [],
   doubt,
 })
+
+/** What a value is below is quoted as it stands. */
+const roundStated = (value: number, { bound }: MeasuredValue, definition: FigureDefinition): number =>
+  bound === 'less' ? value : roundDown(value, definition).value
 
 /** A change from or to a number that was not stated as an exact one is no exact one either. */
 function listBound(

@@ -34,7 +34,10 @@ const ROUND_TENTHS = [10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 30, 40, 50, 60
  * them (`methods`: the first days of new methods), and numbers next to a reading that was not stated as an exact one:
  * "about 800" may not have reached 800. The readings must be in order of day.
  */
-export function findMilestones(readings: readonly StatedReading[], methods: readonly Day[] = []): Milestone[] {
+export function findMilestones(
+  readings: readonly StatedReading[],
+  methods: readonly Day[] = [],
+): Milestone[] {
   const milestones: Milestone[] = []
   const [first] = readings
   let [highest, below]: [number, Reading | undefined] = [first?.value ?? 0, first?.bound ? undefined : first]

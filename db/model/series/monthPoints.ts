@@ -1,3 +1,4 @@
+import type { StatedBound } from '../language/language.ts'
 import type { Day, DayRange } from '../time/day.ts'
 import type { Granularity } from '../time/period.ts'
 import type { MetricKind } from './metric.ts'
@@ -15,6 +16,8 @@ export interface MonthAggregate {
   readonly last: number
   readonly lastDay: Day
   readonly lastStatus: Status
+  /** How its publisher stated the last value, if not as an exact number. */
+  readonly lastBound?: StatedBound | undefined
   /** The weakest status of all values. */
   readonly weakest: Status
 }
@@ -77,6 +80,7 @@ function buildMonthPoint(
   const status =
     isOver || kind === 'stock' ? month.lastStatus : combineStatuses(month.lastStatus, 'provisional')
   const complete = isOver || (kind === 'stock' && of === 1)
-  const point = { period, value: month.last, status, complete, known, of }
+  const bound = month.lastBound && { bound: month.lastBound }
+  const point = { period, value: month.last, status, complete, known, of, ...bound }
   return month.lastDay === period ? point : { ...point, at: month.lastDay }
 }

@@ -14,8 +14,14 @@ export interface Observation {
   readonly value: number | null
   readonly status: Status
   /** Its publisher said "more than", "less than" or "about" this; left out where the value stands as it was read. */
-  readonly bound?: StatedBound
+  readonly bound?: StatedBound | undefined
 }
+
+/** Of CSV files: how a value was stated. It is there only where some value was not stated as an exact one. */
+export const BOUND_COLUMN = 'bound'
+
+export const hasBounds = (values: readonly Pick<Observation, 'bound'>[]): boolean =>
+  values.some(({ bound }) => bound !== undefined)
 
 export const createMissingObservation = (day: Day): Observation => ({ day, value: null, status: 'missing' })
 

@@ -121,10 +121,10 @@ suite('transformed values', () => {
 
   it('as means are whole where they are above 100', () => {
     const [mean, index] = [{ transform: 'rolling7' }, { transform: 'index' }] as const
-    expect(formatExactValue(mean, 822_338.57, englishLanguage.w)).toBe('822,338')
-    expect(formatChartValue(mean, 822_338.57, englishLanguage.w)).toBe('822,338')
-    expect(formatChartValue(mean, 12.57, englishLanguage.w)).toBe('12.5')
-    expect(formatExactValue(index, 134.25, englishLanguage.w)).toBe('134.25')
+    expect(formatExactValue(mean, { value: 822_338.57 }, englishLanguage.w)).toBe('822,338')
+    expect(formatChartValue(mean, { value: 822_338.57 }, englishLanguage.w)).toBe('822,338')
+    expect(formatChartValue(mean, { value: 12.57 }, englishLanguage.w)).toBe('12.5')
+    expect(formatExactValue(index, { value: 134.25 }, englishLanguage.w)).toBe('134.25')
   })
 
   it('that are all 0 have an axis to stand on', () => {

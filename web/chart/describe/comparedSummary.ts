@@ -24,7 +24,7 @@ export function describeCompared(chart: UnsummarizedChart): string {
   const same =
     chart.align === 'date' && ranked.every(({ spot }) => first && named(spot)[0] === named(first.spot)[0])
   const values = known.map(({ label, spot, isRanked }) => {
-    const amount = `${label} ${formatChartValue(chart, spot.value, w)}`
+    const amount = `${label} ${formatChartValue(chart, spot, w)}`
     return same && isRanked ? amount : t.transformed.remarked(amount, [w.periodShort(...named(spot))])
   })
   const when = same && ranked.length > 0 && first ? w.periodWords(...named(first.spot)) : null

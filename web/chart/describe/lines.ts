@@ -69,6 +69,7 @@ function spotsOf(one: DescribedSeries): Spot[] {
     period: point.period as Day,
     value: point.value,
     status: point.status,
+    ...(point.bound && { bound: point.bound }),
     complete: point.complete,
     day: isReadByDay(one) && point.value !== null ? ((point.at ?? point.period) as Day) : null,
     dashed: isDashed(point, one.kind),

@@ -1,6 +1,6 @@
 import { toSpotPeriod, type UnsummarizedChart } from '../chart.ts'
 import { rankLines } from './rankLines.ts'
-import { listSettled } from './settled.ts'
+import { type KnownSpot, listSettled } from './settled.ts'
 
 /** Two lines on the same days: how far apart they are, since when one leads, and how each changed. */
 export function describePair(chart: UnsummarizedChart): string[] {
@@ -11,11 +11,19 @@ export function describePair(chart: UnsummarizedChart): string[] {
 function leadSentences({ lines, granularity, language: { t, w } }: UnsummarizedChart): string[] {
   const [first, second] = lines
   if (!first || !second) return []
-  const others = new Map(listSettled(second).map(spot => [spot.period, spot.value]))
-  const both = listSettled(first).flatMap(spot => {
-    const other = others.get(spot.period)
-    return other === undefined ? [] : [{ spot, ahead: spot.value - other }]
-  })
+  // How far "about 800" is ahead is not known.
+  const isExact = ({ bound }: KnownSpot) => !bound
+  const others = new Map(
+    listSettled(second)
+      .filter(isExact)
+      .map(spot => [spot.period, spot.value]),
+  )
+  const both = listSettled(first)
+    .filter(isExact)
+    .flatMap(spot => {
+      const other = others.get(spot.period)
+      return other === undefined ? [] : [{ spot, ahead: spot.value - other }]
+    })
   const last = both.at(-1)
   if (!last || last.ahead === 0) return []
   const at = both.findLastIndex(({ ahead }) => ahead * last.ahead <= 0)

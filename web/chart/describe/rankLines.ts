@@ -97,8 +97,9 @@ const isSameWeekday = ({ kind, granularity, transform }: UnsummarizedChart, a: S
   (transform !== 'none' && transform !== 'index') ||
   (toDayNumber(b.period) - toDayNumber(a.period)) % 7 === 0
 
-/** A percentage of a percentage would mislead. */
+/** A percentage of a percentage would mislead, and of "about 800" it is not known. */
 function ratioOf({ transform }: UnsummarizedChart, start: Spot | null, end: Spot | null): number | null {
   if (transform === 'change' || !start?.value || !end || start === end || start.value < 0) return null
+  if (start.bound || end.bound) return null
   return (end.value ?? 0) / start.value
 }

@@ -1,3 +1,4 @@
+import { compareBounds } from '../../../db/model/text/compareBounds.ts'
 import { computeShownChange } from '../../language/format/numbers.ts'
 import { type Chart, type ChartLine, toSpotPeriod, type UnsummarizedChart } from '../chart.ts'
 import { describeCompared } from './comparedSummary.ts'
@@ -45,25 +46,29 @@ function lineSentences(chart: UnsummarizedChart, line: ChartLine): string[] {
 function level({ granularity, language: { t, w } }: UnsummarizedChart, spot: KnownSpot): string {
   const hedge = spot.status === 'final' ? null : w.status[spot.status]
   const [period, each] = toSpotPeriod(spot, granularity)
-  return t.summary.level(w.spoken(spot.value), w.periodWords(period, each), each, hedge)
+  return t.summary.level(w.spoken(spot.value, spot.bound), w.periodWords(period, each), each, hedge)
 }
 
 function changeSentence(chart: UnsummarizedChart, name: string, first: KnownSpot, last: KnownSpot): string {
   const { t, w } = chart.language
   const each = chart.granularity
+  const way = [name, last.value > first.value, level(chart, first), level(chart, last)] as const
+  const bound = compareBounds(first, last)
+  // "About 800" after 780 may be no growth.
+  if (bound === null) return t.summary.both(name, level(chart, first), level(chart, last))
   if (last.value === first.value) {
     const value = w.spoken(first.value)
     const [from, to] = [toSpotPeriod(first, each), toSpotPeriod(last, each)]
     return t.summary.same(name, value, w.periodWords(...from), w.periodWords(...to), to[1])
   }
-  const way = [name, last.value > first.value, level(chart, first), level(chart, last)] as const
   if (first.value <= 0) return t.summary.moved(...way, null)
   // A Sunday after a Tuesday is no growth.
   if (chart.kind === 'flow' && each === 'day') return t.summary.weekdays(...way)
   // Of small numbers both were just said.
-  const change = computeShownChange(first.value, last.value)
-  const isSmall = 'both' in change && change.both
-  return t.summary.moved(...way, isSmall ? null : w.changeWords(first.value, last.value))
+  const bounds = { before: first.bound, now: last.bound }
+  const change = computeShownChange(first.value, last.value, bounds)
+  const isSaid = change.trend !== 'unknown' && !('both' in change && change.both)
+  return t.summary.moved(...way, isSaid ? w.changeWords(first.value, last.value, bounds) : null)
 }
 
 /** How many values are missing, estimated or not final. */

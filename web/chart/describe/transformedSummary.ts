@@ -24,6 +24,6 @@ export function describeTransformed(chart: UnsummarizedChart, line: ChartLine): 
 
   function at(spot: KnownSpot): string {
     const when = w.periodWords(...toSpotPeriod(spot, chart.granularity))
-    return t.transformed.valueIn(formatChartValue(chart, spot.value, w), when)
+    return t.transformed.valueIn(formatChartValue(chart, spot, w), when)
   }
 }

@@ -75,7 +75,7 @@ function nameOf(chart: Chart, line: ChartLine, index: number, { to }: LabelRoom)
     level: last.level,
     middle: layout === 'stacked' ? (last.level + last.floor) / 2 : last.level,
     label: chart.lines.length === 1 ? '' : `${line.label} `,
-    number: formatChartValue(chart, last.value, w),
+    number: formatChartValue(chart, { ...last, value: last.value }, w),
     date,
     needed: isFollowed || addPeriods(last.period, granularity) <= toUtcDay(new Date(to)) ? date : '',
   }

@@ -47,6 +47,8 @@ export const summary = {
     `${name} are the same ${at(each)} ${from} and ${at(each)} ${to}: ${value}.`,
   moved: (name: string, up: boolean, from: string, to: string, change: string | null) =>
     `${name} ${up ? 'rose' : 'fell'} from ${from} to ${to}${change === null ? '' : ` (${change})`}.`,
+  /** Of numbers that were not stated as exact ones, whose change is not known. */
+  both: (name: string, from: string, to: string) => `${name} were ${from} and ${to}.`,
   weekdays: (name: string, up: boolean, from: string, to: string) =>
     `${name} ${up ? 'rose' : 'fell'} from ${from} to ${to} (daily values vary by weekday: compare weeks).`,
   /** Of two lines; `since` is null where it leads in the last period only. */

@@ -94,6 +94,7 @@ export const slides = {
   },
   periodOf: (name: string) => `${name}: period`,
   statusOf: (name: string) => `${name}: status`,
+  boundOf: (name: string) => `${name}: stated as`,
   completeOf: (name: string) => `${name}: complete`,
   settledOf: (name: string) => `${name} (solid part)`,
   unsettledOf: (name: string) => `${name} (not final)`,

@@ -1,3 +1,4 @@
+import type { ChangeBounds } from '../../../db/model/figures/computeChange.ts'
 import { formatPhrase } from '../../../db/model/figures/formatPhrase.ts'
 import { roundDown } from '../../../db/model/figures/roundDown.ts'
 import { english } from '../../../db/model/language/english.ts'
@@ -29,10 +30,11 @@ function compact(value: number): string {
 const short = (value: number): string =>
   Math.abs(value) < 1e6 ? formatExact(value) : english.number(roundDown(value).value)
 
-const spoken = (value: number): string => (value < 0 ? formatExact(value) : formatPhrase(value, english))
+const spoken: Words['spoken'] = (value, bound) =>
+  value < 0 ? formatExact(value) : formatPhrase(value, english, {}, bound)
 
-function changeWords(before: number, now: number): string {
-  const change = computeShownChange(before, now)
+function changeWords(before: number, now: number, bounds?: ChangeBounds): string {
+  const change = computeShownChange(before, now, bounds)
   switch (change.trend) {
     case 'up':
     case 'down':
@@ -152,6 +154,7 @@ export const words: Words = {
   compact,
   short,
   spoken,
+  bounded: english.bounded,
   tabular,
   changeShort: formatChange,
   changeWords,

@@ -1,4 +1,4 @@
-import { computeChange } from '../../../db/model/figures/computeChange.ts'
+import { type ChangeBounds, computeChange } from '../../../db/model/figures/computeChange.ts'
 import type { Change } from '../../../db/model/language/language.ts'
 
 /** Numbers that every language writes alike. What is cut off is cut towards 0: never rounded up. */
@@ -31,10 +31,10 @@ export function cutDigits(value: number, digits: number): number {
 }
 
 /** A change as pages show it: from twice as many on a multiple, below it percent. */
-export const computeShownChange = (before: number, now: number): Change =>
+export const computeShownChange = (before: number, now: number, bounds: ChangeBounds = {}): Change =>
   before < 0 || now < 0
     ? { trend: 'unknown' }
-    : computeChange(before, now, now >= 2 * before ? 'multiple' : 'percent')
+    : computeChange(before, now, now >= 2 * before ? 'multiple' : 'percent', { bounds })
 
 /** A change from an earlier value, for tables: +12%, ×2.9, −4.3%, ±0%. Small numbers: +1. */
 export function formatChange(before: number, now: number): string {

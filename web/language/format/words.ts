@@ -1,3 +1,5 @@
+import type { ChangeBounds } from '../../../db/model/figures/computeChange.ts'
+import type { StatedBound } from '../../../db/model/language/language.ts'
 import type { MetricKind } from '../../../db/model/series/metric.ts'
 import type { Status } from '../../../db/model/series/observation.ts'
 import type { Granularity } from '../../../db/model/time/period.ts'
@@ -10,14 +12,16 @@ export interface Words {
   compact(value: number): string
   /** The exact number if it is short, otherwise 3.4 billion: rounded like what is said. */
   short(value: number): string
-  /** Safe to say: "more than 39,000" for 39,672, "39,000" for exactly that many. */
-  spoken(value: number): string
+  /** Safe to say: "more than 39,000" for 39,672, "39,000" for exactly that many, unless it was stated otherwise. */
+  spoken(value: number, bound?: StatedBound): string
+  /** How a number was stated, before it: "about 800". */
+  bounded(text: string, bound: StatedBound): string
   /** For a table: the exact number below a million, 3.41B above. */
   tabular(value: number): string
   /** A change from an earlier value, for tables: +12%, ×2.9. */
   changeShort(before: number, now: number): string
   /** The same in words: "2.9 times as many", "12% fewer"; of small numbers "down from 3 to 2". */
-  changeWords(before: number, now: number): string
+  changeWords(before: number, now: number, bounds?: ChangeBounds): string
   /** The unit of a number: download for 1, downloads for the others. */
   unitFor(unit: string, value: number): string
   /** 3 August 2026 */

@@ -35,6 +35,7 @@ export const summary: typeof englishSummary = {
   same: (name, value, from, to) => addHanSpacing(`${name}在${from}与${to}相同，均为${value}。`),
   moved: (name, up, from, to, change) =>
     addHanSpacing(`${name}从${from}${up ? '升至' : '降至'}${to}${change === null ? '' : `，${change}`}。`),
+  both: (name, from, to) => `${name}：${from}，${to}。`,
   weekdays: (name, up, from, to) =>
     addHanSpacing(`${name}从${from}${up ? '升至' : '降至'}${to}。单日数值随星期几波动，请按周比较。`),
   leads: (leader, other, ahead, when, since, each) =>

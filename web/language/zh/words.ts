@@ -1,3 +1,4 @@
+import type { ChangeBounds } from '../../../db/model/figures/computeChange.ts'
 import { formatPhrase } from '../../../db/model/figures/formatPhrase.ts'
 import { roundDown } from '../../../db/model/figures/roundDown.ts'
 import { addHanSpacing } from '../../../db/model/language/addHanSpacing.ts'
@@ -25,19 +26,19 @@ const short = (value: number): string =>
   Math.abs(value) < 1e6 ? formatExact(value) : chinese.number(roundDown(value).value)
 
 /** 超过 3.9 万 for 39,672, 3.9 万 for exactly that many. */
-const spoken = (value: number): string => (value < 0 ? formatExact(value) : formatPhrase(value, chinese))
+const spoken: Words['spoken'] = (value, bound) =>
+  value < 0 ? formatExact(value) : formatPhrase(value, chinese, {}, bound)
 
 /** 超过原来的 2.9 倍 (2.9 times as many, not as many more), 增长超过 12%, 下降 12%, 从 3 减至 2. */
-function changeWords(before: number, now: number): string {
-  const change = computeShownChange(before, now)
+function changeWords(before: number, now: number, bounds?: ChangeBounds): string {
+  const change = computeShownChange(before, now, bounds)
   if (!('by' in change)) return UNMEASURED[change.trend]
   const { trend, as, by, bound, both } = change
   if (both)
     return addHanSpacing(
       `从 ${both.before}${trend === 'down' ? '减至' : '增至'}${chinese.bounded(chinese.number(both.now), both.bound)}`,
     )
-  if (as === 'multiple')
-    return addHanSpacing(`${MULTIPLE_WORDS[bound]}原来的 ${chinese.number(by)}倍`)
+  if (as === 'multiple') return addHanSpacing(`${MULTIPLE_WORDS[bound]}原来的 ${chinese.number(by)}倍`)
   return addHanSpacing((trend === 'up' ? '增长' : '下降') + chinese.bounded(`${formatExact(by)}%`, bound))
 }
 
@@ -125,6 +126,7 @@ export const words: Words = {
   compact,
   short,
   spoken,
+  bounded: chinese.bounded,
   tabular,
   changeShort: formatChange,
   changeWords,

@@ -1,3 +1,4 @@
+import { hasBounds } from '../../../../db/model/series/observation.ts'
 import { toUtcDay } from '../../../../db/model/time/day.ts'
 import type { Chart, Spot } from '../../../../web/chart/chart.ts'
 import type { InterfaceTexts } from '../../../../web/language/en/index.ts'
@@ -99,6 +100,9 @@ function buildColumns(
       ({ value }) => (value === null ? null : { number: value }),
     ),
     ...each(t.statusOf, ({ status }) => ({ text: status })),
+    ...(chart.lines.some(({ points }) => hasBounds(points))
+      ? each(t.boundOf, ({ bound }) => (bound ? { text: bound } : null))
+      : []),
     ...each(t.completeOf, ({ complete }) => ({ text: complete ? t.yes : t.no })),
     ...(byDate ? [] : each(t.periodOf, ({ period }) => ({ day: period }))),
   ]

@@ -1,10 +1,12 @@
 import type { Locale } from '../../../../db/model/language/locale.ts'
+import type { BoundValue } from '../../../../db/model/text/compareBounds.ts'
 import type { Day } from '../../../../db/model/time/day.ts'
 import { describeChart } from '../../../../web/chart/describe/describeChart.ts'
 import { toPictureChart } from '../../../../web/chart/describe/toPictureChart.ts'
 import type { FigureInFullAnswer } from '../../../../web/contract/figures.ts'
 import type { SeriesAnswer } from '../../../../web/contract/series.ts'
 import { createLanguageFor } from '../../../../web/language/createLanguageFor.ts'
+import { formatQuoted } from '../../../../web/language/format/formatQuoted.ts'
 import { formatOrigins } from '../../../../web/language/formatOrigin.ts'
 import type { PageLanguage } from '../../../../web/language/language.ts'
 import { toLanguageTag } from '../drawing/text.ts'
@@ -147,14 +149,16 @@ const buildDeclinedSlide = (
 
 /** The exact numbers behind the sentence. */
 function listFacts(
-  { value, unit, window, status, comparison }: FigureInFullAnswer,
+  { value, bound, unit, window, status, comparison }: FigureInFullAnswer,
   { t, w }: PageLanguage,
 ): string[] {
-  const fact = (name: string, value: number, range: { from: string; to: string }, more = '') =>
-    `${name}${t.slides.colon}${w.exact(value)} ${w.unitFor(unit, value)}, ${w.spanShort(range.from, range.to)}${more}`
+  const fact = (name: string, quoted: BoundValue, range: { from: string; to: string }, more = '') =>
+    `${name}${t.slides.colon}${formatQuoted(quoted, w)} ${w.unitFor(unit, quoted.value)}, ${w.spanShort(range.from, range.to)}${more}`
   return [
-    ...(value === null || !window ? [] : [fact(t.slides.exact, value, window, ` (${w.status[status]})`)]),
-    ...(comparison ? [fact(t.slides.compared, comparison.value, comparison.window)] : []),
+    ...(value === null || !window
+      ? []
+      : [fact(t.slides.exact, { value, bound }, window, ` (${w.status[status]})`)]),
+    ...(comparison ? [fact(t.slides.compared, comparison, comparison.window)] : []),
   ]
 }
 
