@@ -1,5 +1,5 @@
-import type { Change, ChangeForm, StatedBound } from '../language/language.ts'
-import { compareBounds } from '../text/compareBounds.ts'
+import type { Change, ChangeForm } from '../language/language.ts'
+import { type ChangeBounds, compareBounds } from '../text/compareBounds.ts'
 import {
   type FlooredNumber,
   floorDecimal,
@@ -14,12 +14,6 @@ interface ChangeOptions extends RoundingOptions {
   readonly scale?: number
   /** How their publisher put the numbers, where that was not as exact ones. */
   readonly bounds?: ChangeBounds
-}
-
-/** Of both sides of a change. */
-export interface ChangeBounds {
-  readonly before?: StatedBound | undefined
-  readonly now?: StatedBound | undefined
 }
 
 /**

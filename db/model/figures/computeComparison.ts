@@ -4,6 +4,7 @@ import type { DoubtFinder } from '../series/doubts.ts'
 import type { MeasuredValue } from '../series/measuredValue.ts'
 import type { Observation } from '../series/observation.ts'
 import type { SeriesContext } from '../series/seriesContext.ts'
+import { listBounds } from '../text/compareBounds.ts'
 import { countDays } from '../time/day.ts'
 import { type ComparisonBase, findComparisonBase, findMethodChange } from './comparisonBase.ts'
 import { computeChange } from './computeChange.ts'
@@ -48,6 +49,7 @@ function buildComparison(
   base: ComparisonBase,
 ): FigureComparison {
   const then = base.measured
+  const bound = listBounds(then, measured).before
   const change = computeComparedChange(definition, base, measured, [measured.value, then.value])
   const scaled = scaleValues(definition, base, measured, [measured.value, then.value])
   return {
@@ -55,7 +57,7 @@ function buildComparison(
     window: then.range,
     when: base.when,
     change,
-    ...(then.bound && { bound: then.bound }),
+    ...(bound && { bound }),
     multiple: scaled.exact[0] ? scaled.exact[1] / scaled.exact[0] : null,
     difference: subtractExactly(value, scaled.before),
   }
@@ -70,7 +72,7 @@ function computeComparedChange(
   values: Values,
 ): Change {
   const { exact, scale } = scaleValues(definition, base, measured, values)
-  const bounds = { before: base.measured.bound, now: measured.bound }
+  const bounds = listBounds(base.measured, measured)
   return computeChange(exact[0], exact[1], definition.comparison!.as, {
     ...{ coarse: definition.coarse, scale, bounds },
   })

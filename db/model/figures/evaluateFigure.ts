@@ -6,6 +6,7 @@ import { combineStatuses, type Observation, type Status } from '../series/observ
 import { findSpan } from '../series/points.ts'
 import { usesPublishedMonths } from '../series/publishedMonths.ts'
 import type { SeriesContext } from '../series/seriesContext.ts'
+import { listBounds } from '../text/compareBounds.ts'
 import { addDays, countDaysBetween, type Day, type DayRange, minDay } from '../time/day.ts'
 import { addPeriods, toPeriod } from '../time/period.ts'
 import { computeWindowRange, type PeriodWindow } from '../time/periodWindow.ts'
@@ -50,7 +51,7 @@ export function evaluateFigure(
   const { base, comparison, refusals } = computeComparison(definition, observations, context, computed)
   const { measured, start, value } = computed
   const then = start ?? base?.measured
-  const bounds = { before: start?.bound, now: measured.bound }
+  const bounds = start && listBounds(start, measured)
   const change = start
     ? computeChange(start.value, measured.value, 'difference', { coarse: definition.coarse, bounds })
     : null

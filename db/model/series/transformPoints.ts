@@ -1,5 +1,5 @@
 import type { Bound } from '../language/language.ts'
-import { compareBounds, divideBounds } from '../text/compareBounds.ts'
+import { compareBounds, combineRatioBounds } from '../text/compareBounds.ts'
 import { addDays, countDays, type Day, type DayRange, minDay } from '../time/day.ts'
 import { type Granularity, isCoarser, toDayRange, toPeriod } from '../time/period.ts'
 import { findComparable, type PointJudgement, subtractYear } from './comparablePoints.ts'
@@ -126,7 +126,7 @@ const index: PointTransformer = (points, _, { settled, alike }) => {
     points: points.map(point =>
       point.value === null || !alike(point.period, base.period)
         ? toUnknown(point)
-        : withBound(point === base ? 'exact' : divideBounds(point, base), {
+        : withBound(point === base ? 'exact' : combineRatioBounds(point, base), {
             ...point,
             value: truncate((point.value / baseValue) * 100),
             status: combineStatuses(point.status, base.status),

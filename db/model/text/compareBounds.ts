@@ -1,10 +1,30 @@
 import type { Bound, StatedBound } from '../language/language.ts'
+import type { Status } from '../series/observation.ts'
 import { ABOUT_TOLERANCE } from './qualifiers.ts'
 
 /** A value, and how its publisher put it where that was not as an exact number. */
 export interface BoundValue {
   readonly value: number
   readonly bound?: StatedBound | undefined
+  readonly status?: Status | undefined
+}
+
+type Stated = Pick<BoundValue, 'bound' | 'status'>
+
+/** How the two sides of a change were stated. */
+export interface ChangeBounds {
+  readonly before?: StatedBound | undefined
+  readonly now?: StatedBound | undefined
+}
+
+/**
+ * The bounds of two values that are compared. Beside a number that was not stated as an exact one, an estimated one is about
+ * so much: it may be derived from that.
+ */
+export function listBounds(then: Stated, now: Stated): ChangeBounds {
+  if (!then.bound && !now.bound) return {}
+  const boundOf = ({ bound, status }: Stated) => bound ?? (status === 'estimated' ? 'about' : undefined)
+  return { before: boundOf(then), now: boundOf(now) }
 }
 
 /**
@@ -13,7 +33,12 @@ export interface BoundValue {
  */
 export function compareBounds(then: BoundValue, now: BoundValue): Bound | null {
   if (!then.bound && !now.bound) return 'exact'
-  const [high, low] = now.value > then.value ? [now, then] : [then, now]
+  const bounds = listBounds(then, now)
+  const [before, after] = [
+    { value: then.value, bound: bounds.before },
+    { value: now.value, bound: bounds.now },
+  ]
+  const [high, low] = after.value > before.value ? [after, before] : [before, after]
   if (high.bound === 'less' || low.bound === 'more') return null
   const isAbout = high.bound === 'about' || low.bound === 'about'
   const least = high.bound === 'about' ? high.value / (1 + ABOUT_TOLERANCE) : high.value
@@ -23,9 +48,9 @@ export function compareBounds(then: BoundValue, now: BoundValue): Bound | null {
 }
 
 /** How a value divided by another one may be said; null where it may be more or less. */
-export function divideBounds(value: Pick<BoundValue, 'bound'>, by: Pick<BoundValue, 'bound'>): Bound | null {
-  const [above, below] = [value.bound, by.bound]
-  if (!above && !below) return 'exact'
+export function combineRatioBounds(value: Stated, by: Stated): Bound | null {
+  if (!value.bound && !by.bound) return 'exact'
+  const { now: above, before: below } = listBounds(by, value)
   if (above === 'about' || below === 'about') return above === below || !above || !below ? 'about' : null
   if (above === below) return null
   return above === 'more' || below === 'less' ? 'more' : 'less'

@@ -1,4 +1,4 @@
-import { compareBounds } from '../../../db/model/text/compareBounds.ts'
+import { compareBounds, listBounds } from '../../../db/model/text/compareBounds.ts'
 import { computeShownChange } from '../../language/format/numbers.ts'
 import { type Chart, type ChartLine, toSpotPeriod, type UnsummarizedChart } from '../chart.ts'
 import { describeCompared } from './comparedSummary.ts'
@@ -65,7 +65,7 @@ function changeSentence(chart: UnsummarizedChart, name: string, first: KnownSpot
   // A Sunday after a Tuesday is no growth.
   if (chart.kind === 'flow' && each === 'day') return t.summary.weekdays(...way)
   // Of small numbers both were just said.
-  const bounds = { before: first.bound, now: last.bound }
+  const bounds = listBounds(first, last)
   const change = computeShownChange(first.value, last.value, bounds)
   const isSaid = change.trend !== 'unknown' && !('both' in change && change.both)
   return t.summary.moved(...way, isSaid ? w.changeWords(first.value, last.value, bounds) : null)

@@ -1,4 +1,4 @@
-import type { ChangeBounds } from '../../../db/model/figures/computeChange.ts'
+import type { ChangeBounds } from '../../../db/model/text/compareBounds.ts'
 import type { StatedBound } from '../../../db/model/language/language.ts'
 import type { MetricKind } from '../../../db/model/series/metric.ts'
 import type { Status } from '../../../db/model/series/observation.ts'

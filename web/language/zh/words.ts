@@ -1,4 +1,4 @@
-import type { ChangeBounds } from '../../../db/model/figures/computeChange.ts'
+import type { ChangeBounds } from '../../../db/model/text/compareBounds.ts'
 import { formatPhrase } from '../../../db/model/figures/formatPhrase.ts'
 import { roundDown } from '../../../db/model/figures/roundDown.ts'
 import { addHanSpacing } from '../../../db/model/language/addHanSpacing.ts'
