@@ -15,6 +15,8 @@ export interface Said {
   readonly from?: string | null
   readonly to?: string | null
   readonly status?: string
+  /** How its publisher put it, where that was not as an exact number. */
+  readonly bound?: string | undefined
   /** How many projects of how many. */
   readonly part?: string
   /** Whether the text has the phrase, or where there is none says that the number is unknown. */
@@ -54,10 +56,15 @@ export async function readPlaces(server: Served, one: NumberCase): Promise<Recor
     : { ...said, ...(await readDrawn(server, one, phrase)), ...(await readPages(server, one)) }
 }
 
-type FigureJson = { value: number | null; status: string; window: { from: string; to: string } | null }
+type FigureJson = {
+  value: number | null
+  bound?: string | undefined
+  status: string
+  window: { from: string; to: string } | null
+}
 
-const toSaid = ({ value, status, window }: FigureJson): Said =>
-  window ? { value, status, ...window } : UNKNOWN
+const toSaid = ({ value, status, window, bound }: FigureJson): Said =>
+  window ? { value, status, ...window, bound } : UNKNOWN
 
 async function readSlides(server: Served, path: string): Promise<string> {
   const answer = await fetch(server.url + path)
@@ -92,6 +99,7 @@ interface PointJson {
   readonly period: Day
   readonly value: number | null
   readonly status: string
+  readonly bound?: string | undefined
   readonly complete: boolean
   readonly known: number
   readonly of: number
@@ -118,7 +126,8 @@ const findLast = ({ points = [], coverage, kind }: SeriesJson): PointJson | unde
 function toPointSaid(point: PointJson, { granularity, coverage, metric }: SeriesJson): Said {
   const { known, of } = (metric.union === 'people' && coverage) || point
   return {
-    ...{ value: point.value, status: point.status, ...toDayRange(point.period, granularity) },
+    ...{ value: point.value, status: point.status, bound: point.bound },
+    ...toDayRange(point.period, granularity),
     ...(coverage && { part: `${known} of ${of}` }),
   }
 }
@@ -170,12 +179,15 @@ async function readPages(server: Served, one: NumberCase): Promise<Record<string
     allowed: () => false,
   }
   const monthly = await readMonthlyOverview(context)
-  const metric = monthly.metrics.find(({ id }) => id === one.metric)!
+  const metric = monthly.metrics.find(({ id }) => id === one.metric)
   const collection = monthly.collections.find(({ id }) => id === one.scope)
   const project = monthly.projects.find(({ id }) => id === one.scope)
-  const headline = collection
-    ? buildCollectionHeadline(monthly, collection, metric)
-    : buildProjectHeadline(monthly, project!, metric)
+  // It has no published numbers.
+  const headline =
+    metric &&
+    (collection
+      ? buildCollectionHeadline(monthly, collection, metric)
+      : buildProjectHeadline(monthly, project!, metric))
   // The overview shows months and readings.
   const isOnOverview = one.period === 'month' || one.period === null
   const asker = { site: '', language: () => 'en' as const }
@@ -189,11 +201,68 @@ async function readPages(server: Served, one: NumberCase): Promise<Record<string
   }
 }
 
-type HeadlineJson = { value: number | null; status: string; from: string | null; to: string | null } & {
+type HeadlineJson = {
+  value: number | null
+  bound?: string | undefined
+  status: string
+  from: string | null
+  to: string | null
+} & {
   readonly coverage?: { readonly known: number; readonly of: number } | undefined
 }
 
-const toHeadlineSaid = ({ value, status, from, to, coverage }: HeadlineJson): Said =>
+const toHeadlineSaid = ({ value, bound, status, from, to, coverage }: HeadlineJson): Said =>
   value === null
     ? UNKNOWN
-    : { value, status, from, to, ...(coverage && { part: `${coverage.known} of ${coverage.of}` }) }
+    : { value, bound, status, from, to, ...(coverage && { part: `${coverage.known} of ${coverage.of}` }) }
+
+/** What each place says of a project's published number that a reader reads: its texts, and what stands in for pictures. */
+export async function readTexts(server: Served, scope: string): Promise<Record<string, string>> {
+  const at = `${scope}/published.attendees`
+  const id = `${scope}-published-attendees-latest`
+  const link = encodeURIComponent(`https://metrics.example.org/trends/${at}`)
+  const paths = [
+    ...[`/badges/${at}.json`, `/badges/${at}.svg`, `/badges/figures/${id}.json`, `/badges/figures/${id}.svg`],
+    ...[
+      `/charts/${at}.json`,
+      `/charts/${at}.svg`,
+      `/charts/${at}.svg?layout=stacked`,
+      `/charts/figures/${id}.svg`,
+    ],
+    ...[
+      `/trends/${at}`,
+      `/trends/${at}?granularity=year`,
+      `/trends/${at}?compare=steady`,
+      `/projects/${scope}`,
+    ],
+    ...[
+      `/compare?projects=${scope},steady&metric=published.attendees`,
+      `/embed/${at}`,
+      `/embed/figures/${id}`,
+    ],
+    ...[`/figures/${id}`, `/figures?scope=${scope}`, `/api/v1/figures/${id}`, `/oembed?url=${link}`],
+  ]
+  const texts: Record<string, string> = {}
+  for (const path of paths) {
+    const { status, text } = await server.get(path, {
+      headers: {
+        accept: path.includes('/api/') || path.includes('.json') ? 'application/json' : 'text/html',
+      },
+    })
+    if (status !== 200) throw new Error(`${path} was answered with ${status}`)
+    texts[path] = toReadText(text)
+  }
+  for (const path of [`/charts/${at}.pptx`, `/figures.pptx?ids=${id}`])
+    texts[path] = await readSlides(server, path)
+  return texts
+}
+
+/** Texts, and attributes that are read aloud or shown. */
+function toReadText(markup: string): string {
+  const shown = markup.replaceAll(/<(script|style)\b[^>]*>.*?<\/\1>/gs, ' ')
+  const read = [...shown.matchAll(/\b(?:title|alt|aria-label|content)="([^"]*)"/g)].map(([, text]) => text)
+  return [...read, shown.replaceAll(/<[^>]+>/g, '')]
+    .join(' | ')
+    .replaceAll('&nbsp;', ' ')
+    .replaceAll(/\s+/g, ' ')
+}

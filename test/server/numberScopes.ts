@@ -1,11 +1,13 @@
 import type { Db } from '../../db/connection/db.ts'
 import { storeFigures } from '../../db/figures/figureQueries.ts'
 import type { FigureDefinition } from '../../db/model/figures/figure.ts'
+import type { StatedFigure } from '../../db/model/proposals/statedFigure.ts'
 import { createMissingObservation, type Observation, type Status } from '../../db/model/series/observation.ts'
 import { type Day, listDays } from '../../db/model/time/day.ts'
 import { saveObservations } from '../../db/observations/observations.ts'
 import { ensureSeries } from '../../db/observations/series.ts'
 import { storeCatalog, storeSources } from '../../db/projects/catalogQueries.ts'
+import { storeStatedFigures } from '../../db/published/statedFigures.ts'
 import { insertRun } from '../../db/runs/runs.ts'
 import { allMetrics, allSources } from '../../jobs/sources/index.ts'
 import { saveSeriesOrigin } from '../saveSeriesOrigin.ts'
@@ -14,7 +16,7 @@ import { saveSeriesOrigin } from '../saveSeriesOrigin.ts'
 export interface NumberCase {
   readonly name: string
   readonly scope: string
-  readonly metric: 'npm.downloads' | 'github.stars' | 'git.contributors'
+  readonly metric: 'npm.downloads' | 'github.stars' | 'git.contributors' | 'published.attendees'
   readonly period: 'week' | 'month' | null
   /** Days in it are doubted: what draws it shows what was read, what says it may decline. */
   readonly doubted?: true
@@ -30,6 +32,11 @@ const stars = (name: string, scope: string): NumberCase => ({
 const people = (name: string, scope: string): NumberCase => ({
   ...stars(name, scope),
   metric: 'git.contributors',
+})
+
+const stated = (name: string, scope: string): NumberCase => ({
+  ...stars(name, scope),
+  metric: 'published.attendees',
 })
 
 /** It is Sunday 2026-11-22: the last whole week ended on the 15th, the last whole month is October. */
@@ -70,7 +77,30 @@ export const CASES: readonly NumberCase[] = [
   stars('the level of a collection of which few members are known', 'withfew'),
   people('people', 'steady'),
   people('people of a collection, each once', 'whole'),
+  stated('a number that is more', 'more'),
+  stated('a number that is about so much', 'about'),
+  stated('a number that is less', 'less'),
+  stated('a number that was corrected', 'corrected'),
 ]
+
+/** What publishers said: the last of each project is as its qualifier says. */
+export const STATED: Readonly<
+  Record<string, readonly [day: Day, value: number, qualifier: string | null][]>
+> = {
+  more: [
+    ['2025-10-04', 6_543_210, null],
+    ['2026-10-04', 8_765_432, 'more than'],
+  ],
+  about: [
+    ['2025-10-04', 705_678, 'more than'],
+    ['2026-10-04', 812_345, 'about'],
+  ],
+  less: [
+    ['2025-10-04', 97_111, 'about'],
+    ['2026-10-04', 94_999, 'up to'],
+  ],
+  corrected: [['2026-10-04', 4_321, 'more than']],
+}
 
 const days = (from: Day, to: Day, value: number, status: Status = 'final'): Observation[] =>
   listDays({ from, to }).map(day => ({ day, value, status }))
@@ -113,7 +143,7 @@ const PEOPLE: Readonly<Record<string, readonly Observation[]>> = {
 }
 
 const RETIRED = ['retired', 'ended']
-const PROJECTS = [...Object.keys(NPM), 'young', 'youngtoo']
+const PROJECTS = [...Object.keys(NPM), 'young', 'youngtoo', ...Object.keys(STATED)]
 const COLLECTIONS: Readonly<Record<string, readonly string[]>> = {
   whole: ['steady', 'grown'],
   withretired: ['steady', 'retired'],
@@ -142,6 +172,13 @@ const toDefinition = (one: NumberCase): FigureDefinition => {
   }
 }
 
+const toStatedFigures = ([id, values]: [string, (typeof STATED)[string]]): StatedFigure[] =>
+  values.map(([day, value, qualifier]) => ({
+    ...{ id: `${id} ${day}`, project: id, as: 'count', what: id, metric: 'published.attendees' },
+    ...{ day, precision: 'day', value, estimated: false, qualifier, sample: null, note: null },
+    ...{ publisher: 'Example', title: 'A text', url: 'https://example.org/text' },
+  }))
+
 const LEARNT = new Date('2026-11-22T07:00:00Z')
 
 export async function storeNumberScopes(db: Db): Promise<void> {
@@ -149,7 +186,7 @@ export async function storeNumberScopes(db: Db): Promise<void> {
   const project = (id: string) => ({
     ...named(id),
     ...{ homepage: null, retired: RETIRED.includes(id) },
-    subjects: { npm: [id], github: [`o/${id}`], git: [`o/${id}`] },
+    subjects: STATED[id] ? { published: [id] } : { npm: [id], github: [`o/${id}`], git: [`o/${id}`] },
   })
   const catalog = {
     collections: Object.entries(COLLECTIONS).map(([id, projects]) => ({
@@ -184,6 +221,18 @@ export async function storeNumberScopes(db: Db): Promise<void> {
     await store(id, `o/${id}`, 'github.stars', observations)
   for (const [id, observations] of Object.entries(PEOPLE))
     await store(id, `o/${id}`, 'git.contributors', observations)
+  for (const [id, values] of Object.entries(STATED))
+    await store(
+      id,
+      id,
+      'published.attendees',
+      values.map(([day, value]) => ({
+        day,
+        value: id === 'corrected' ? value + 1_000 : value,
+        status: 'final',
+      })),
+    )
+  await storeStatedFigures(db, Object.entries(STATED).flatMap(toStatedFigures))
   await store('whole', '*', 'git.contributors', days('2026-10-01', YESTERDAY, 1_701))
   // `left` leaves the catalog with its subjects.
   await storeCatalog(db, {

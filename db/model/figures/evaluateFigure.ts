@@ -51,9 +51,11 @@ export function evaluateFigure(
   const { base, comparison, refusals } = computeComparison(definition, observations, context, computed)
   const { measured, start, value } = computed
   const then = start ?? base?.measured
-  const bounds = start && listBounds(start, measured)
   const change = start
-    ? computeChange(start.value, measured.value, 'difference', { coarse: definition.coarse, bounds })
+    ? computeChange(start.value, measured.value, 'difference', {
+        coarse: definition.coarse,
+        bounds: listBounds(start, measured),
+      })
     : null
   if (change?.trend === 'unknown')
     return createDeclinedFigure(definition, { declined: { code: 'stated-comparison' } })

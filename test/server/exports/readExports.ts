@@ -6,7 +6,9 @@ import { type Element, named, parse } from '../../web/xml.ts'
 /** One for each scope. */
 export function fromCsv(text: string): Map<string, Map<string, number | null>> {
   const [header = [], ...rows] = parseCsv(text, { record_delimiter: '\r\n' }) as string[][]
-  if (header.length !== 8 || rows.some(row => row.length !== 8)) throw new Error('Not eight columns')
+  // One more where some number was not stated as an exact one.
+  const columns = header.at(-1) === 'bound' ? 9 : 8
+  if ([header, ...rows].some(row => row.length !== columns)) throw new Error(`Not ${columns} columns`)
   const series = new Map<string, Map<string, number | null>>()
   for (const [scope = '', period = '', value = ''] of rows) {
     const one = series.get(scope) ?? new Map<string, number | null>()
