@@ -220,27 +220,21 @@ const toHeadlineSaid = ({ value, bound, status, from, to, coverage }: HeadlineJs
 export async function readTexts(server: Served, scope: string): Promise<Record<string, string>> {
   const at = `${scope}/published.attendees`
   const id = `${scope}-published-attendees-latest`
-  const link = encodeURIComponent(`https://metrics.example.org/trends/${at}`)
   const paths = [
     ...[`/badges/${at}.json`, `/badges/${at}.svg`, `/badges/figures/${id}.json`, `/badges/figures/${id}.svg`],
-    ...[
-      `/charts/${at}.json`,
-      `/charts/${at}.svg`,
-      `/charts/${at}.svg?layout=stacked`,
-      `/charts/figures/${id}.svg`,
-    ],
+    ...[`/charts/${at}.json`, `/charts/${at}.svg`, `/charts/figures/${id}.svg`],
     ...[
       `/trends/${at}`,
       `/trends/${at}?granularity=year`,
-      `/trends/${at}?compare=steady`,
+      `/trends/${at}?compare=corrected`,
       `/projects/${scope}`,
     ],
     ...[
-      `/compare?projects=${scope},steady&metric=published.attendees`,
+      `/compare?projects=${scope},corrected&metric=published.attendees`,
       `/embed/${at}`,
       `/embed/figures/${id}`,
     ],
-    ...[`/figures/${id}`, `/figures?scope=${scope}`, `/api/v1/figures/${id}`, `/oembed?url=${link}`],
+    ...[`/figures/${id}`, `/figures?scope=${scope}`, `/api/v1/figures/${id}`],
   ]
   const texts: Record<string, string> = {}
   for (const path of paths) {

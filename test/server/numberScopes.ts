@@ -97,7 +97,7 @@ export const STATED: Readonly<
   ],
   less: [
     ['2025-10-04', 97_111, 'about'],
-    ['2026-10-04', 94_999, 'up to'],
+    ['2026-10-04', 94_999, 'less than'],
   ],
   corrected: [['2026-10-04', 4_321, 'more than']],
 }
