@@ -9,6 +9,13 @@ export const rootFolder = (() => {
   return folder
 })()
 
+/** Whether this is the build in `dist/`, and not the sources, as in tests and with `npm run dev`. */
+export const isBuilt = import.meta.url.endsWith('.js')
+
+/** The file of a program or worker, which is named by its path in the sources, without ending; `server/vite.config.ts` lists them. */
+export const toProgramFile = (name: string): string =>
+  isBuilt ? join(rootFolder, 'dist', `${name}.js`) : join(rootFolder, `${name}.ts`)
+
 export const migrationsFolder = join(rootFolder, 'db/migrations')
 export const catalogFolder = join(rootFolder, 'db/catalog')
 export const historyFolder = join(rootFolder, 'db/history')

@@ -27,7 +27,7 @@ let last: Promise<unknown> = Promise.resolve()
  * for what cannot be read, or holds too much.
  */
 export async function readUploadText(name: string, bytes: Uint8Array): Promise<string> {
-  pool ??= createThreadPool(new URL('./uploadWorker', import.meta.url), {
+  pool ??= createThreadPool('server/check/uploadWorker', {
     maxThreads: 1,
     resourceLimits: { maxOldGenerationSizeMb: MOST_MEGABYTES },
   })

@@ -1,5 +1,7 @@
+import { pathToFileURL } from 'node:url'
 import type { ResourceLimits } from 'node:worker_threads'
 import { Piscina } from 'piscina'
+import { isBuilt, toProgramFile } from '../../db/config/paths.ts'
 
 /** How long a thread that is not needed stays without work, in milliseconds. */
 const IDLE_MS = 60_000
@@ -11,17 +13,16 @@ interface PoolOptions {
 }
 
 /**
- * Threads for work that would make every other request wait. `worker` is the URL of a module without its ending, whose
+ * Threads for work that would make every other request wait. `worker` names a module as `toProgramFile` does; its
  * default export does a task.
  */
 export function createThreadPool<Task, Result>(
-  worker: URL,
+  worker: string,
   { maxThreads, resourceLimits }: PoolOptions,
 ): Piscina<Task, Result> {
-  const isCompiled = import.meta.url.endsWith('.js')
   const pool: Piscina<Task, Result> = new Piscina({
-    filename: isCompiled ? `${worker}.js` : new URL('./sourceWorker.mjs', import.meta.url).href,
-    workerData: { source: `${worker}.ts` },
+    filename: isBuilt ? toProgramFile(worker) : new URL('./sourceWorker.mjs', import.meta.url).href,
+    workerData: { source: pathToFileURL(toProgramFile(worker)).href },
     // With none at least, tasks that wait would not get a new thread when the only one breaks.
     minThreads: 1,
     maxThreads,

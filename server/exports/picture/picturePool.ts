@@ -31,7 +31,7 @@ export const drawWithFonts = (svg: string): Promise<string> =>
 
 /** Ends a thread that takes too long; the pool starts another in its place. */
 async function runTask(task: PictureTask): Promise<PictureResult> {
-  pool ??= createThreadPool(new URL('./pictureWorker', import.meta.url), { maxThreads: MAX_THREADS })
+  pool ??= createThreadPool('server/exports/picture/pictureWorker', { maxThreads: MAX_THREADS })
   // The pool's own limit does not count tasks that have a signal.
   if (pool.queueSize >= MAX_WAITING) throw createOverload('Too many pictures are being drawn.')
   const signal = AbortSignal.timeout(TIMEOUT_MS)
