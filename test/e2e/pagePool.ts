@@ -79,8 +79,6 @@ export class PagePool {
       localStorage.clear()
       sessionStorage.clear()
     })
-    // It must not go on while nobody looks.
-    await page.goto('about:blank')
     return true
   }
 }
