@@ -1,18 +1,17 @@
-import {
-  type Browser,
-  type BrowserContext,
-  type BrowserContextOptions,
-  chromium,
-  type Page,
-} from 'playwright-core'
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
 import { type ServedFrom, servedOnce } from '../server/serving.ts'
 import { supplied } from '../supplied.ts'
+import { PagePool } from './pagePool.ts'
+import { watchRequests } from './settle.ts'
 
 /** The pages, in a browser that all test files share. */
 export interface Site {
   readonly url: string
-  /** Opens a page in a context of its own. An error in its console fails the test, and so does a third party. */
+  /**
+   * Opens a page that holds nothing of earlier tests, and waits until it rests. An error in its console fails the test, and
+   * so does a third party.
+   */
   open(path: string, options?: BrowserContextOptions & Opening): Promise<Page>
 }
 
@@ -21,6 +20,8 @@ interface Opening {
   readonly tolerated?: RegExp
   /** Runs in the page before anything else. */
   readonly first?: () => void
+  /** The browser has loaded nothing yet: fonts and scripts come as late as for a new reader. */
+  readonly cold?: boolean
 }
 
 const OURS = new Set(['localhost', '127.0.0.1'])
@@ -31,26 +32,26 @@ export function inBrowser(name: string, tests: (site: Site) => void, from?: Serv
     name,
     server => {
       let browser: Browser
-      const contexts: BrowserContext[] = []
+      let pool: PagePool
       const errors: string[] = []
       beforeAll(async () => {
         browser = await chromium.connect(await supplied('browser'))
+        pool = new PagePool(browser, () => server().url)
       })
       // Closes what was opened here; the browser stays.
       afterAll(() => browser?.close())
       afterEach(async () => {
-        for (const context of contexts.splice(0)) await context.close()
+        await pool.takeBack()
         expect(errors.splice(0)).toEqual([])
       })
       tests({
         get url() {
           return server().url
         },
-        async open(path, { tolerated, first, ...options } = {}) {
-          const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options })
-          contexts.push(context)
-          if (first) await context.addInitScript(first)
-          const page = await context.newPage()
+        async open(path, { tolerated, first, cold = false, ...given } = {}) {
+          const options = { viewport: { width: 1280, height: 900 }, ...given }
+          const page = await pool.take(options, cold || first !== undefined)
+          if (first) await page.addInitScript(first)
           const note = (text: string) => tolerated?.test(text) || errors.push(`${path}: ${text}`)
           page.on('pageerror', error => note(error.message))
           page.on('console', message => message.type() === 'error' && note(message.text()))
@@ -58,7 +59,9 @@ export function inBrowser(name: string, tests: (site: Site) => void, from?: Serv
             const { protocol, hostname } = new URL(request.url())
             if (/^http/.test(protocol) && !OURS.has(hostname)) note(`request to ${hostname}`)
           })
-          await page.goto(new URL(path, server().url).href, { waitUntil: 'networkidle' })
+          const settle = watchRequests(page, options.javaScriptEnabled)
+          await page.goto(new URL(path, server().url).href)
+          await settle()
           return page
         },
       })

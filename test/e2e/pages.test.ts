@@ -52,7 +52,7 @@ function journeys(site: Site): void {
   it('replace the drawn chart with a live one in the same place', async () => {
     const plain = await site.open('/trends/nodejs/github.stars', { javaScriptEnabled: false })
     const drawn = await plain.getByRole('figure').first().boundingBox()
-    const live = await site.open('/trends/nodejs/github.stars')
+    const live = await site.open('/trends/nodejs/github.stars', { cold: true })
     await live.locator('canvas').waitFor()
     const box = await live.getByRole('figure').first().boundingBox()
     expect(box?.y).toBeCloseTo(drawn?.y ?? 0, 0)

@@ -41,7 +41,7 @@ function journeys(site: Site): void {
   }
 
   it('zoom into what is drawn across, as a step of the history, and back to all', async () => {
-    const page = await site.open(`${EXPRESS}?granularity=week`)
+    const page = await site.open(`${EXPRESS}?granularity=week`, { cold: true })
     const all = await page.locator('figcaption').first().textContent()
     await drag(page, 0.7, 0.4)
     await page.waitForURL(/from=2026-\d\d-\d\d&to=2026-\d\d-\d\d&granularity=week/)
@@ -284,7 +284,7 @@ function journeys(site: Site): void {
       const path = `${EXPRESS}?compare=koa${query}`
       const plain = await site.open(path, { javaScriptEnabled: false })
       const drawn = await plain.locator('.chart-box').boundingBox()
-      const live = await site.open(path)
+      const live = await site.open(path, { cold: true })
       await live.locator('canvas').first().waitFor()
       expect(await live.locator('.chart-box').boundingBox()).toEqual(drawn)
       expect(await live.evaluate(() => performance.getEntriesByType('layout-shift').length)).toBe(0)
