@@ -43,6 +43,8 @@ export interface Spot {
 
 export interface ChartLine {
   readonly label: string
+  /** Its place in the palette and among the shapes of markers, from 0. It stays when other lines come or go. */
+  readonly colour: number
   readonly points: readonly Spot[]
   /** The period and value that are 100 in an index, or where a cumulative sum starts. */
   readonly base: TransformBase | null

@@ -16,8 +16,8 @@ export interface TipPlace {
 export interface ChartTip {
   /** The period. */
   readonly title: string
-  /** One for each line, with its texts; of several lines each has one text. */
-  readonly lines: readonly { readonly line: number; readonly texts: readonly string[] }[]
+  /** One for each line, with its colour and texts; of several lines each has one text. */
+  readonly lines: readonly { readonly colour: number; readonly texts: readonly string[] }[]
   /** What happened in the period. */
   readonly events: readonly string[]
 }
@@ -30,13 +30,13 @@ export function buildTip(
 ): ChartTip {
   const [first] = places
   const lines = places.flatMap(({ line, index }) => {
-    const { label = '', points = [] } = chart.lines[line] ?? {}
+    const { label = '', colour = 0, points = [] } = chart.lines[line] ?? {}
     const spot = points[index]
     if (!spot) return []
     const texts = compact
       ? [buildTooltipLine(chart, spot, chart.lines.length > 1 ? label : '')]
       : buildTooltip(chart, spot, chart.lines[line])
-    return [{ line, texts }]
+    return [{ colour, texts }]
   })
   const spot = first && chart.lines[first.line]?.points[first.index]
   return {

@@ -73,6 +73,7 @@ function Row({ ranked, chart, scopes, state }: Props & { ranked: RankedLine }) {
   const alone = {
     ...state,
     compare: [],
+    colors: [],
     layout: 'lines',
     align: 'date',
     subject: line === 0 ? state.subject : null,
