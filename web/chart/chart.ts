@@ -101,6 +101,8 @@ export interface Chart {
   readonly notes: readonly string[]
   /** What the chart shows, in one sentence. */
   readonly headline: string
+  /** Of several lines: who leads and since when, and who grew most. */
+  readonly comparison: readonly string[]
   /** What else it shows: what is unknown, estimated or unfinished, and how each of two lines moved. */
   readonly remarks: readonly string[]
   /** What it shows, for readers who do not see it. */
@@ -122,4 +124,4 @@ export function findChartPeriods(
   return from && to ? { from, to } : null
 }
 
-export type UnsummarizedChart = Omit<Chart, 'headline' | 'remarks' | 'summary'>
+export type UnsummarizedChart = Omit<Chart, 'headline' | 'comparison' | 'remarks' | 'summary'>

@@ -49,17 +49,20 @@ export const summary = {
     `${name} ${up ? 'rose' : 'fell'} from ${from} to ${to}${change === null ? '' : ` (${change})`}.`,
   weekdays: (name: string, up: boolean, from: string, to: string) =>
     `${name} ${up ? 'rose' : 'fell'} from ${from} to ${to} (daily values vary by weekday: compare weeks).`,
-  /** Of two lines; `since` is null where it leads in the last period only. */
+  /** `since` is null where it leads in the last period only; `some`: not all lines have a value then. */
   leads: (
     leader: string,
-    _other: string,
+    next: string,
     ahead: string,
-    when: string,
     since: string | null,
     each: Granularity,
+    some: boolean,
   ) =>
-    `Ahead: ${leader}, by ${ahead} ${at(each)} ${when}${since === null ? '' : `, and in every ${each} with data since ${since}`}.`,
-  changes: (from: string, to: string, changes: string) => `Change from ${from} to ${to}: ${changes}.`,
+    `${some ? 'Of those with values, ' : ''}${leader} leads ${next} by ${ahead}${since === null ? '' : `, and has led in every ${each} with data for all since ${since}`}.`,
+  grewMost: (leader: string, from: string, to: string, change: string, others: readonly string[]) =>
+    `${leader} grew most from ${from} to ${to}: ${change}, then ${others.join(', ')}.`,
+  changes: (from: string, to: string, changes: readonly string[], unknown: readonly string[]) =>
+    `Change from ${from} to ${to}: ${changes.join(', ')}${unknown.length > 0 ? `; ${unknown.join(', ')} unknown` : ''}.`,
   gaps: (count: number, all: number, each: Granularity) =>
     all === 1
       ? `No data for the ${each} shown.`
