@@ -58,26 +58,16 @@ const MOST_NAMED = 3
 function growthSentences(chart: UnsummarizedChart, { growth, rows }: Ranking): string[] {
   const { t, w } = chart.language
   if (!growth) return []
-  const known = rows.filter(({ growth }) => growth !== null)
-  const [first, second] = known.toSorted((a, b) => b.growth!.ratio - a.growth!.ratio)
-  if (!first || !second) return []
-  const [from, to] = [growth.from, growth.to].map(spot =>
-    w.periodShort(...toSpotPeriod(spot, chart.granularity)),
-  ) as [string, string]
+  const known = rows.flatMap(({ label, growth }) => (growth ? [{ label, growth }] : []))
+  if (known.length < 2) return []
   const changes = known
-    .toSorted((a, b) => b.growth!.ratio - a.growth!.ratio)
+    .toSorted((a, b) => b.growth.ratio - a.growth.ratio)
     .slice(0, MOST_NAMED)
-    .map(({ label, growth }) => `${label} ${formatGrowth(chart, growth!)}`)
+    .map(({ label, growth }) => `${label} ${formatGrowth(chart, growth)}`)
   const unknown = rows.filter(({ end, growth }) => end && !growth).map(({ label }) => label)
-  const isSure = known.length === rows.length && known.every(({ growth }) => !findUnsure(growth!))
-  const [most, ...rest] = changes as [string, ...string[]]
-  return isSure && first.growth!.ratio > Math.max(1, second.growth!.ratio)
-    ? [t.summary.grewMost(first.label, from, to, most.slice(first.label.length + 1), rest)]
-    : [t.summary.changes(from, to, changes, unknown.slice(0, MOST_NAMED))]
+  const from = w.periodShort(...toSpotPeriod(growth.from, chart.granularity))
+  return [t.summary.growth(from, changes, unknown.slice(0, MOST_NAMED))]
 }
-
-const findUnsure = ({ from, to }: NonNullable<Ranking['growth']>): KnownSpot | undefined =>
-  [from, to].find(({ status }) => status !== 'final')
 
 /** A change from an estimate says so. */
 export function formatGrowth(
@@ -85,6 +75,6 @@ export function formatGrowth(
   { from, to }: NonNullable<Ranking['growth']>,
 ): string {
   const change = w.changeShort(from.value, to.value)
-  const unsure = findUnsure({ from, to })
+  const unsure = [from, to].find(({ status }) => status !== 'final')
   return unsure ? t.transformed.remarked(change, [w.status[unsure.status]]) : change
 }

@@ -58,11 +58,10 @@ export const summary = {
     each: Granularity,
     some: boolean,
   ) =>
-    `${some ? 'Of those with values, ' : ''}${leader} leads ${next} by ${ahead}${since === null ? '' : `, and has led in every ${each} with data for all since ${since}`}.`,
-  grewMost: (leader: string, from: string, to: string, change: string, others: readonly string[]) =>
-    `${leader} grew most from ${from} to ${to}: ${change}, then ${others.join(', ')}.`,
-  changes: (from: string, to: string, changes: readonly string[], unknown: readonly string[]) =>
-    `Change from ${from} to ${to}: ${changes.join(', ')}${unknown.length > 0 ? `; ${unknown.join(', ')} unknown` : ''}.`,
+    `${some ? 'Of those with values, ' : ''}${leader} ${since === null ? 'leads by' : `has led every ${each} with data for all since ${since}, now by`} ${ahead} over ${next}.`,
+  /** Up to the period of the values that were just named. */
+  growth: (from: string, changes: readonly string[], unknown: readonly string[]) =>
+    `Growth since ${from}: ${changes.join(', ')}${unknown.length > 0 ? `; ${unknown.join(', ')} unknown` : ''}.`,
   gaps: (count: number, all: number, each: Granularity) =>
     all === 1
       ? `No data for the ${each} shown.`

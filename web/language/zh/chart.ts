@@ -39,13 +39,11 @@ export const summary: typeof englishSummary = {
     addHanSpacing(`${name}从${from}${up ? '升至' : '降至'}${to}。单日数值随星期几波动，请按周比较。`),
   leads: (leader, next, ahead, since, each, some) =>
     addHanSpacing(
-      `${some ? '在有数值者中，' : ''}${leader}领先其次的${next} ${ahead}${since === null ? '' : `；自${since}起，全部都有数据的每个${PERIODS[each].name}均领先`}。`,
+      `${some ? '在有数值者中，' : ''}${since === null ? '' : `自${since}起，全部有数据的每个${PERIODS[each].name}均为${leader}领先；现`}${since === null ? leader : ''}领先${next} ${ahead}。`,
     ),
-  grewMost: (leader, from, to, change, others) =>
-    addHanSpacing(`${from}至${to}，${leader}增长最多：${change}；其次为${others.join('、')}。`),
-  changes: (from, to, changes, unknown) =>
+  growth: (from, changes, unknown) =>
     addHanSpacing(
-      `${from}至${to}的变化：${changes.join('、')}${unknown.length > 0 ? `；${unknown.join('、')}未知` : ''}。`,
+      `${from}以来增长：${changes.join('、')}${unknown.length > 0 ? `；${unknown.join('、')}未知` : ''}。`,
     ),
   gaps: (count, all, each) => `${share(count, all, each)}未知，图中留空。`,
   estimated: (count, all, each) => `${share(count, all, each)}为估计值，以虚线绘制。`,

@@ -25,23 +25,23 @@ it('three lines say who leads, by how much, since when, and who grew most over t
     [10, 20, 30],
   ]
   expect(saidOf(...all)).toEqual([
-    'A leads B by 210, and has led in every week with data for all since the week of 12 January 2026.',
-    'A grew most from 5–11 Jan 2026 to 19–25 Jan 2026: ×4, then C ×3, B +26%.',
+    'A has led every week with data for all since the week of 12 January 2026, now by 210 over B.',
+    'Growth since 5–11 Jan 2026: A ×4, C ×3, B +26%.',
   ])
   const chinese = chartOf(all, 'zh').comparison.join('')
-  expect(chinese).toContain('A 领先其次的 B 210')
-  expect(chinese).toContain('A 增长最多：×4；其次为 C ×3、B +26%')
-  expect(chartOf(all).summary).toContain('A leads B by 210')
+  expect(chinese).toContain('均为 A 领先；现领先 B 210')
+  expect(chinese).toContain('以来增长：A ×4、C ×3、B +26%')
+  expect(chartOf(all).summary).toContain('now by 210 over B')
 })
 
 it('a lead that is new has no beginning, and equal ones lead nobody', () => {
-  expect(saidOf([100, 100, 100], [90, 95, 140], [1, 1, 1])[0]).toBe('B leads A by 40.')
-  expect(saidOf([100, 200], [50, 200]).join()).not.toContain('leads')
+  expect(saidOf([100, 100, 100], [90, 95, 140], [1, 1, 1])[0]).toBe('B leads by 40 over A.')
+  expect(saidOf([100, 200], [50, 200]).join()).toBe('Growth since 5–11 Jan 2026: B ×4, A ×2.')
 })
 
 it('a lead goes no further back than all have values, over gaps', () => {
   expect(saidOf([9, 9, null, 9], [null, 2, 2, 2], [1, 1, 1, 1])[0]).toBe(
-    'A leads B by 7, and has led in every week with data for all since the week of 12 January 2026.',
+    'A has led every week with data for all since the week of 12 January 2026, now by 7 over B.',
   )
 })
 
@@ -49,24 +49,24 @@ it('nobody is said to lead one whose later, or earlier, value is higher', () => 
   const long = Array.from({ length: 60 }, (_, index) => 100 + index)
   const ended = (value: number) => [value, value, ...long.slice(2).map(() => null)]
   const [halved] = [long.map(value => value / 2)]
-  expect(saidOf(ended(900), long, halved)[0]).toMatch(/^Change from/)
-  expect(saidOf(ended(10), long, halved)[0]).toMatch(/^Of those with values, B leads C by more than 79, and/)
+  expect(saidOf(ended(900), long, halved)[0]).toMatch(/^Growth since/)
+  expect(saidOf(ended(10), long, halved)[0]).toMatch(
+    /^Of those with values, B has led every week .* now by more than 79 over C/,
+  )
 })
 
 it('growth is of the last year for all, and is unknown of a line that is younger', () => {
   const years = Array.from({ length: 60 }, (_, index) => 100 + index)
   const young = years.map((value, index) => (index < 40 ? null : value * 10))
   const level = years.map(() => 300)
-  expect(saidOf(years, level, young)[1]).toBe(
-    `Change from ${weekAt(7)} to ${weekAt(59)}: A +48%, B ±0%; C unknown.`,
-  )
+  expect(saidOf(years, level, young)[1]).toBe(`Growth since ${weekAt(7)}: A +48%, B ±0%; C unknown.`)
 })
 
 const weekAt = (index: number): string =>
   createLanguageFor('en', false).w.periodShort(addPeriods('2026-01-05', 'week', index), 'week')
 
-it('a fall is no growth, and an estimate is called one', () => {
-  expect(saidOf([100, 90], [50, 40])[1]).toBe('Change from 5–11 Jan 2026 to 12–18 Jan 2026: A −10%, B −20%.')
+it('a fall is negative growth, and an estimate is called one', () => {
+  expect(saidOf([100, 90], [50, 40])[1]).toBe('Growth since 5–11 Jan 2026: A −10%, B −20%.')
   const guessed = seriesOf([known('2026-01-05', 100, { status: 'estimated' }), known('2026-01-12', 200)])
   const { comparison } = describe([guessed, seriesOf(weeks([10, 11]))], { title: 'T', labels: ['A', 'B'] })
   expect(comparison[1]).toContain('A ×2 (estimated)')
