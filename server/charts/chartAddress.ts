@@ -40,7 +40,7 @@ export const buildChartAddress = ({ scope, metric, state }: NamedChart): string 
 function parseComparison(query: URLSearchParams): NamedChart {
   const { metric, scopes, state, isSum } = toComparison(readQuery(query, comparisonPageQuery, PAGE_RULES))
   const [scope, ...compare] = isSum ? [scopes.join('+')] : scopes
-  if (metric && scope) return { scope, metric, state: { ...state, compare } }
+  if (metric && scope) return { scope, metric, state: { ...state, compare, ...(isSum && { colors: [] }) } }
   throw badParameter(
     'chart',
     'A comparison must name its metric and what is compared: /compare?metric=…&scopes=a,b.',

@@ -5,6 +5,7 @@ import {
   ALIGNMENTS,
   CHART_LAYOUTS,
   MAX_COMPARED,
+  parseColours,
   parseTrendQuery,
   RANGES,
   SCALES,
@@ -18,6 +19,13 @@ const compared = z
   .string()
   .refine(text => new Set(text.split(',')).size <= MAX_COMPARED, {
     error: `At most ${MAX_COMPARED} others can be compared with the first.`,
+  })
+  .optional()
+
+const colours = z
+  .string()
+  .refine(text => parseColours(text) !== null, {
+    error: `It must list different numbers from 1 to ${MAX_COMPARED + 1}, separated by commas: colors=1,3.`,
   })
   .optional()
 
@@ -35,6 +43,7 @@ const STATE_SHAPE = {
   scale: choiceParameter(SCALES).optional(),
   transform: choiceParameter(TRANSFORMS).optional(),
   compare: compared.describe('Other projects or collections, separated by commas'),
+  colors: colours.describe('The colour of each line, from 1; lines without one take the first free colour'),
   align: choiceParameter(ALIGNMENTS)
     .optional()
     .describe('Align lines by date, or by time since the first value'),

@@ -105,7 +105,7 @@ function toClaimAnswer({ claim, judged, history }: JudgedClaim, locale: Locale):
 }
 
 function toEvidence(
-  { verdict, measure, measured, window, status, ratio, matches }: Verdict,
+  { verdict, measure, measured, window, status, ratio, matches, days }: Verdict,
   number: number,
 ): EvidenceAnswer | null {
   if (!measure || measured === null || !window) return null
@@ -113,7 +113,7 @@ function toEvidence(
   const query = subject === null ? '' : `?subject=${encodeURIComponent(subject)}`
   const series = `/api/v1/series/${scope}/${metric}${query}`
   const [from, to] = [since ?? window.from, window.to]
-  const overstatedBy = verdict === 'overstated' ? computeOverstatement(number, measured) : null
+  const overstatedBy = verdict === 'overstated' && !days ? computeOverstatement(number, measured) : null
   return {
     scope,
     metric,
@@ -123,6 +123,7 @@ function toEvidence(
     from,
     to,
     status,
+    ...(days && { known: days.known, of: days.of }),
     ratio,
     overstatedBy,
     matches,

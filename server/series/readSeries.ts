@@ -15,6 +15,7 @@ import { toMetricAnswer } from '../catalog/toMetricAnswer.ts'
 import type { Context } from '../http/context.ts'
 import { computeSeriesPoints, computeSpan, findSpanAt, type LoadedSeries } from './computeSeriesPoints.ts'
 import { buildStepEvents, computeDoubtedPoints } from './doubtedPoints.ts'
+import { explainBeginning, explainGaps } from './explainGaps.ts'
 import { buildEstimateEvent, readEstimate } from './readEstimate.ts'
 import { readKnownObservations, toObservations } from './readKnownObservations.ts'
 import { mergeOrigins, readOrigins } from './readOrigins.ts'
@@ -122,6 +123,7 @@ async function computeAnswer(
     ? new Set(shown.flatMap(one => one.revised))
     : await readRevisedDays(context.db, ids, query.asOf)
   const revised = toRevisedPeriods(revisedDays, granularity)
+  const told = listEvents(events, loaded, range, methods)
   return {
     scope: scope.id,
     metric: toMetricAnswer(metric),
@@ -137,6 +139,8 @@ async function computeAnswer(
     first: span?.from ?? null,
     last: span?.to ?? null,
     complete: points.length > 0 && points.every(({ complete }) => complete),
+    begins: explainBeginning(loaded, span),
+    gaps: explainGaps(loaded, { points, granularity, events: told, asOf, span }),
     coverage:
       scope.kind === 'project'
         ? null
@@ -153,7 +157,7 @@ async function computeAnswer(
     points: points.map(point => (revised.has(point.period) ? { ...point, revised: true } : point)),
     ...(earlier && { earlier: { previous: [...earlier.previous], year: [...earlier.year] } }),
     sources: shown ? mergeOrigins(shown) : await readOrigins(context, ids),
-    events: listEvents(events, loaded, range, methods),
+    events: told,
     marks,
   }
 }

@@ -27,8 +27,8 @@ export function mountComparePages(router: Router, context: Context, site: Site):
     const typed = query.get('add')?.trim()
     const added = typed && asked.metric ? await findTypedScope(context, asked.metric, typed) : null
     if (added && 'id' in added) {
-      const kept = asked.scopes.filter(one => one !== added.id)
-      return response.redirect(303, buildCompareUrl(asked.metric ?? '', [...kept, added.id], asked.state))
+      const scopes = [...new Set([...asked.scopes, added.id])]
+      return response.redirect(303, buildCompareUrl(asked.metric ?? '', scopes, asked.state))
     }
     const isExample = asked.scopes.length === 0
     const { metric, scopes } = isExample ? await chooseExample(context, metrics, asked.metric) : asked
@@ -70,7 +70,12 @@ export function mountComparePages(router: Router, context: Context, site: Site):
 
 /** The page of the scopes put together; `+` needs no escape in a path. */
 const buildSumUrl = (metric: string, { scopes, state }: ReturnType<typeof toComparison>): string =>
-  buildTrendUrl(scopes.join('+'), metric, { ...state, align: 'date', layout: 'lines' }).replaceAll('%2B', '+')
+  buildTrendUrl(scopes.join('+'), metric, {
+    ...state,
+    colors: [],
+    align: 'date',
+    layout: 'lines',
+  }).replaceAll('%2B', '+')
 
 type Metrics = Awaited<ReturnType<typeof readComparableMetrics>>
 

@@ -45,7 +45,7 @@ export async function toTrendAnswer(
     ...rest,
     scopes: scopes.map(({ picked, ...one }) => ({ ...one, ...(picked && { picked: [...picked] }) })),
     series: [...series],
-    state: { ...state, compare: [...state.compare] },
+    state: { ...state, compare: [...state.compare], colors: [...state.colors] },
     comparable: [...comparable],
   }
 }
@@ -74,8 +74,8 @@ export async function findTypedScope(
   return { unknown: { typed: typed.trim(), near: near.slice(0, MOST_NEAR) } }
 }
 
-/** Adds a scope to the comparison, each only once. */
+/** Adds a scope to the comparison, each only once: it takes the first free colour. */
 export const addCompared = (state: TrendState, id: string): TrendState => ({
   ...state,
-  compare: [...state.compare.filter(one => one !== id), id],
+  compare: [...new Set([...state.compare, id])],
 })

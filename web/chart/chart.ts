@@ -46,6 +46,8 @@ export interface Spot {
 
 export interface ChartLine {
   readonly label: string
+  /** Its place in the palette and among the shapes of markers, from 0. It stays when other lines come or go. */
+  readonly colour: number
   readonly points: readonly Spot[]
   /** The period and value that are 100 in an index, or where a cumulative sum starts. */
   readonly base: TransformBase | null
@@ -102,6 +104,8 @@ export interface Chart {
   readonly notes: readonly string[]
   /** What the chart shows, in one sentence. */
   readonly headline: string
+  /** Of several lines: who leads and since when, and who grew most. */
+  readonly comparison: readonly string[]
   /** What else it shows: what is unknown, estimated or unfinished, and how each of two lines moved. */
   readonly remarks: readonly string[]
   /** What it shows, for readers who do not see it. */
@@ -123,4 +127,4 @@ export function findChartPeriods(
   return from && to ? { from, to } : null
 }
 
-export type UnsummarizedChart = Omit<Chart, 'headline' | 'remarks' | 'summary'>
+export type UnsummarizedChart = Omit<Chart, 'headline' | 'comparison' | 'remarks' | 'summary'>

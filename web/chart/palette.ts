@@ -53,8 +53,8 @@ export const DARK_PALETTE: Palette = {
 /** How many lines have a colour of their own. */
 export const COLOUR_COUNT = 11
 
-export const chooseLineColour = (palette: Palette, index: number): string =>
-  palette.lines[index % palette.lines.length] ?? palette.lines[0]
+export const chooseLineColour = (palette: Palette, colour: number): string =>
+  palette.lines[colour % palette.lines.length] ?? palette.lines[0]
 
 /** Several families, because a bare `sans-serif` can resolve to a symbol font. */
 export const CHART_FONTS =

@@ -16,8 +16,8 @@ export interface TipPlace {
 export interface ChartTip {
   /** The period. */
   readonly title: string
-  /** One for each line, with its texts; of several lines each has one text. */
-  readonly lines: readonly { readonly line: number; readonly texts: readonly string[] }[]
+  /** One for each line, with its colour and texts; of several lines each has one text. */
+  readonly lines: readonly { readonly colour: number; readonly texts: readonly string[] }[]
   /** What happened in the period. */
   readonly events: readonly string[]
 }
@@ -30,13 +30,13 @@ export function buildTip(
 ): ChartTip {
   const [first] = places
   const lines = places.flatMap(({ line, index }) => {
-    const { label = '', points = [] } = chart.lines[line] ?? {}
+    const { label = '', colour = 0, isSum = false, points = [] } = chart.lines[line] ?? {}
     const spot = points[index]
     if (!spot) return []
     const texts = compact
-      ? [buildTooltipLine(chart, spot, chart.lines.length > 1 ? label : '')]
+      ? [buildTooltipLine(chart, spot, chart.lines.length > 1 ? label : '', isSum)]
       : buildTooltip(chart, spot, chart.lines[line])
-    return [{ line, texts }]
+    return [{ colour, texts }]
   })
   const spot = first && chart.lines[first.line]?.points[first.index]
   return {
@@ -74,7 +74,7 @@ function statusOf(chart: Chart, spot: Spot): string {
   const { t, w } = chart.language
   const status = w.status[spot.status]
   if (spot.complete || spot.value === null) return status
-  if (isOver(chart, spot)) return t.chart.incomplete(status)
+  if (isOver(chart, spot)) return spot.status === 'partial' ? status : t.chart.incomplete(status)
   // A reading is of its day, and waits for no end.
   return chart.kind === 'stock' ? status : t.chart.unfinished(status)
 }
@@ -98,11 +98,18 @@ export function buildTooltip(chart: Chart, spot: Spot, line?: Pick<ChartLine, 'd
 }
 
 /** The same for one of several lines, in one line of text. Final values need no remark. */
-export function buildTooltipLine(chart: Chart, spot: Spot, label: string): string {
+export function buildTooltipLine(chart: Chart, spot: Spot, label: string, isSum = false): string {
   const { t, w } = chart.language
   const sure = spot.value === null || !spot.dashed ? [] : [statusOf(chart, spot)]
+  const parts = spot.status === 'partial' ? describeKnownParts({ ...chart, isSum }, spot, w) : null
   const when = chart.align === 'age' ? [w.periodShort(...toSpotPeriod(spot, chart.granularity))] : []
-  const words = [...when, ...sure, ...shortChangesOf(chart, spot), ...remarksOf(chart, spot, [])]
+  const words = [
+    ...when,
+    ...sure,
+    ...(parts ? [parts] : []),
+    ...shortChangesOf(chart, spot),
+    ...remarksOf(chart, spot, []),
+  ]
   const amount = label ? t.chart.labelled(label, amountOf(chart, spot)) : amountOf(chart, spot)
   return words.length > 0 ? t.transformed.remarked(amount, words) : amount
 }

@@ -17,6 +17,7 @@ const PARAMETERS: Readonly<Record<string, string>> = {
   scale: 'scale',
   transform: 'transform',
   compare: 'compare',
+  colors: 'colors',
   align: 'align',
   layout: 'layout',
   events: 'events',

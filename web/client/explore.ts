@@ -47,12 +47,6 @@ function tipAt(chart: Chart, plot: LivePlot, at: number) {
   const spot = lines.map(({ points }) => points[at]).find(Boolean)
   if (!spot) return null
   const sorted = places.toSorted((a, b) => b.level - a.level)
-  const tip = buildTip({ ...chart, lines }, sorted, chart.lines.length > 1)
   const x = Math.max(...places.map(({ line }) => plot.toX(lines[line]?.points[at]?.at ?? spot.at)))
-  // The colours are those of the whole chart.
-  return {
-    plot,
-    x,
-    tip: { ...tip, lines: tip.lines.map(one => ({ ...one, line: plot.lines[one.line] ?? 0 })) },
-  }
+  return { plot, x, tip: buildTip({ ...chart, lines }, sorted, chart.lines.length > 1) }
 }

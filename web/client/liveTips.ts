@@ -53,8 +53,8 @@ function buildElement({ title, lines, events }: ChartTip): HTMLElement {
     element.append(one)
   }
   add('strong', title)
-  for (const { line, texts } of lines)
-    for (const text of texts) add('p', text, lines.length > 1 ? `keyed line-${line}` : '')
+  for (const { colour, texts } of lines)
+    for (const text of texts) add('p', text, lines.length > 1 ? `keyed line-${colour}` : '')
   for (const text of events) add('p', text, 'event')
   return element
 }

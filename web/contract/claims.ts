@@ -27,6 +27,12 @@ export const EvidenceAnswer = z.object({
   from: dayField,
   to: dayField.describe('The day, or the last day, of the measured value'),
   status: z.enum(STATUSES).nullable(),
+  known: z
+    .number()
+    .int()
+    .optional()
+    .describe('Only if some days are unknown: how many are known. The measured value is then their sum'),
+  of: z.number().int().optional().describe('Of how many days'),
   ratio: Ratio,
   overstatedBy: z
     .object({

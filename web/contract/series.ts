@@ -93,6 +93,54 @@ export const OriginAnswer = z.object({
   source: z.string(),
 })
 
+/** Why there is nothing before the first value. */
+const BEGIN_REASONS = [
+  'source',
+  'nothing',
+  'not-collected',
+  'reading',
+  'estimated',
+  'published',
+  'members',
+  'unknown',
+] as const
+export type BeginReason = (typeof BEGIN_REASONS)[number]
+
+/** Why a period is not known in full. */
+const GAP_REASONS = [
+  'outage',
+  'no-answer',
+  'not-collected',
+  'not-read',
+  'not-published',
+  'members',
+  'unknown',
+] as const
+export type GapReason = (typeof GAP_REASONS)[number]
+
+const BeginningAnswer = z
+  .object({
+    day: dayField.describe('The first day with a value; of an estimated level the day of its first reading'),
+    reason: z
+      .enum(BEGIN_REASONS)
+      .describe(
+        'source: the source has values from this day on; nothing: before it there was nothing to count; not-collected: earlier days have not been collected yet; reading: only the present value can be read; estimated: the same, and earlier values are estimated; published: values are those of a publication; members: the first project of the collection begins here',
+      ),
+  })
+  .nullable()
+  .describe('Why the series begins when it does; null without values')
+
+const GapAnswer = z.object({
+  from: dayField.describe('The first period'),
+  to: dayField.describe('The last period'),
+  reason: z
+    .enum(GAP_REASONS)
+    .describe(
+      'outage: the event tells; no-answer: the source has no value for some of the days; not-collected: they have not been collected yet; not-read: nobody read the value then; not-published: there is no publication; members: some projects of the collection have no value',
+    ),
+  event: z.string().nullable().describe('The id of the outage among the events'),
+})
+
 export const SeriesAnswer = z.object({
   scope: z.string(),
   metric: MetricAnswer,
@@ -112,6 +160,11 @@ export const SeriesAnswer = z.object({
   first: dayField.nullable().describe('First day with a value, whatever range is requested'),
   last: dayField.nullable().describe('Last day with a value'),
   complete: z.boolean().describe('Every point is complete'),
+  begins: BeginningAnswer.optional(),
+  gaps: z
+    .array(GapAnswer)
+    .optional()
+    .describe('Periods after the first value that are over and not known in full'),
   coverage: z
     .object({ known: z.number().int(), of: z.number().int() })
     .nullable()

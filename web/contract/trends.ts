@@ -31,6 +31,7 @@ export const TrendAnswer = z.object({
       scale: z.string(),
       transform: z.enum(TRANSFORMS),
       compare: z.array(z.string()),
+      colors: z.array(z.number().int()),
       align: z.string(),
       layout: z.string(),
       events: z.boolean(),

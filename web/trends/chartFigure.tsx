@@ -3,6 +3,7 @@ import type { Chart } from '../chart/chart.ts'
 import { countChartRows } from '../chart/geometry/trendBoxes.ts'
 import type { SeriesAnswer } from '../contract/series.ts'
 import { useLanguage } from '../language/language.ts'
+import { listGapTexts } from './gapTexts.ts'
 
 interface Props {
   readonly chart: Chart
@@ -16,10 +17,12 @@ interface Props {
 
 /** The chart with everything needed to read it. With a script, the keyboard moves from point to point. */
 export function ChartFigure({ chart, series, drawing, whole, former }: Props) {
-  const { t, w, to } = useLanguage()
+  const language = useLanguage()
+  const { t, w, to } = language
   const rows = countChartRows(chart)
   const [first] = series
-  const notes = [...chart.remarks, ...chart.notes]
+  const gaps = series.length === 1 && first ? listGapTexts(first, language) : []
+  const notes = [...chart.remarks, ...gaps, ...chart.notes]
   return (
     <figure class="trend-figure">
       <figcaption>
@@ -59,6 +62,15 @@ export function ChartFigure({ chart, series, drawing, whole, former }: Props) {
       <Legend chart={chart} />
       <p class="source-line">
         {t.trend.source(chart.source)} <strong>{t.trend.asOf(w.dayWords(chart.asOf))}</strong>
+        {series.length === 1 && first?.begins && (
+          <>
+            {' '}
+            {t.trend.begins[first.begins.reason](
+              w.sourceWords(first.metric.source),
+              w.dayWords(first.begins.day),
+            )}
+          </>
+        )}
         {series.length === 1 && first?.coverage && (
           <>
             {' '}

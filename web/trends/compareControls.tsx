@@ -1,5 +1,6 @@
 import { useLanguage } from '../language/language.ts'
 import { applyChoice } from '../url/combinations.ts'
+import { keepColours } from '../url/lineColours.ts'
 import { buildCompareUrl } from '../url/links.ts'
 import { ALIGNMENTS, CHART_LAYOUTS, MAX_COMPARED, type TrendState } from '../url/trendState.ts'
 import { AddScope } from './addScope.tsx'
@@ -92,7 +93,13 @@ function AddingField(props: TrendProps) {
 
 function urlWithout(props: TrendProps, id: string): string {
   const { page, scopes, state, series } = props
-  const rest = scopes.filter(scope => scope.id !== id).map(scope => scope.id)
-  const next: TrendState = { ...state, compare: rest.slice(1), ...(rest.length < 2 && { layout: 'lines' }) }
+  const ids = scopes.map(scope => scope.id)
+  const rest = ids.filter(one => one !== id)
+  const next: TrendState = {
+    ...state,
+    compare: rest.slice(1),
+    colors: keepColours(state.colors, ids, one => one !== id),
+    ...(rest.length < 2 && { layout: 'lines' }),
+  }
   return page === 'compare' ? buildCompareUrl(series[0].metric.id, rest, next) : buildViewUrl(props, next)
 }

@@ -1,4 +1,5 @@
 import type { Chart, Spot } from '../chart/chart.ts'
+import { describeKnownParts } from '../chart/knownParts.ts'
 import { formatExactValue } from '../chart/values.ts'
 import { Scroller } from '../components/scroller.tsx'
 import { useLanguage } from '../language/language.ts'
@@ -34,8 +35,8 @@ export function ComparedTable({ chart }: { chart: Chart }) {
             {(byAge ? rows : rows.reverse()).map(at => (
               <tr key={at}>
                 <th scope="row">{rowName(at)}</th>
-                {chart.lines.map(({ label, points }) => (
-                  <Cell key={label} chart={chart} spot={points[at]} />
+                {chart.lines.map(({ label, points, isSum }) => (
+                  <Cell key={label} chart={chart} spot={points[at]} isSum={isSum} />
                 ))}
               </tr>
             ))}
@@ -53,15 +54,21 @@ export function ComparedTable({ chart }: { chart: Chart }) {
 }
 
 /** A value that is not final says so. */
-function Cell({ chart, spot }: { chart: Chart; spot: Spot | undefined }) {
+function Cell({ chart, spot, isSum }: { chart: Chart; spot: Spot | undefined; isSum: boolean }) {
   const { t, w } = useLanguage()
   if (!spot) return <td class="numeric">{t.trend.none}</td>
   if (spot.value === null) return <td class="numeric is-unknown">{t.trend.unknown}</td>
   const status = w.status[spot.status]
+  const parts = spot.status === 'partial' ? describeKnownParts({ ...chart, isSum }, spot, w) : null
   return (
     <td class="numeric">
       {formatExactValue(chart, { ...spot, value: spot.value }, w)}
-      {spot.dashed && <small> {spot.complete ? status : t.chart.incomplete(status)}</small>}
+      {spot.dashed && (
+        <small>
+          {' '}
+          {parts ? t.chart.labelled(status, parts) : spot.complete ? status : t.chart.incomplete(status)}
+        </small>
+      )}
     </td>
   )
 }

@@ -32,7 +32,9 @@ interface Props extends TrendProps {
 
 /** Everything that changes with the address. */
 export function TrendView({ drawing, former, ...props }: Props) {
-  const chart = describeTrend(props, useLanguage())
+  const language = useLanguage()
+  const { t } = language
+  const chart = describeTrend(props, language)
   const { series, scopes } = props
   const [first] = series
   // A reader who chose the interval knows it.
@@ -41,7 +43,7 @@ export function TrendView({ drawing, former, ...props }: Props) {
   return (
     <>
       <p class="summary" role="status">
-        {chart.headline}
+        {[chart.headline, ...chart.comparison].join(t.summary.space)}
       </p>
       <TrendControls {...props} />
       <ChartFigure
@@ -52,7 +54,7 @@ export function TrendView({ drawing, former, ...props }: Props) {
         whole={props.state.range === 'custom' ? buildViewUrl(props, toWholeState(props.state)) : null}
       />
       {(several || props.page === 'compare') && (
-        <RankingTable chart={chart} scopes={scopes} state={props.state} />
+        <RankingTable chart={chart} series={series} scopes={scopes} state={props.state} />
       )}
       {!several && <DownloadLinks {...props} />}
       <ExportPanel scope={first.scope} metric={first.metric.id} state={props.state} />

@@ -3,6 +3,7 @@ import type { Transform } from '../../db/model/series/transformPoints.ts'
 import type { Day, DayRange } from '../../db/model/time/day.ts'
 import type { Granularity } from '../../db/model/time/period.ts'
 import type { PageAddress } from '../contract/paging.ts'
+import { keepColours } from './lineColours.ts'
 import { buildTrendQuery, DEFAULT_STATE, type TrendState } from './trendState.ts'
 
 export const buildProjectUrl = (id: string): string => `/projects/${encodeURIComponent(id)}`
@@ -31,7 +32,7 @@ export function buildCompareUrl(
 /** Settings that another metric may not allow. */
 const DEFAULT_OF_METRIC = { granularity: null, transform: 'none', layout: 'lines', subject: null } as const
 
-/** A comparison of another metric keeps the days and the scopes that have it. */
+/** A comparison of another metric keeps the days and the scopes that have it, each with its colour. */
 export const buildOtherMetricUrl = (
   metric: string,
   having: readonly string[],
@@ -41,7 +42,11 @@ export const buildOtherMetricUrl = (
   buildCompareUrl(
     metric,
     scopes.filter(id => having.includes(id)),
-    { ...state, ...DEFAULT_OF_METRIC },
+    {
+      ...state,
+      ...DEFAULT_OF_METRIC,
+      colors: keepColours(state.colors, scopes, id => having.includes(id)),
+    },
   )
 
 /** Which claims the ledger shows, and in which order. */

@@ -2,6 +2,7 @@ import { LOCALES, type Locale } from '../../db/model/language/locale.ts'
 import { TRANSFORMS, type Transform } from '../../db/model/series/transformPoints.ts'
 import { type Day, isDay } from '../../db/model/time/day.ts'
 import { GRANULARITIES, type Granularity } from '../../db/model/time/period.ts'
+import { shortenColours } from './lineColours.ts'
 
 /** How far back a trend page looks, from the last day with a value. */
 export const RANGES = ['90d', '1y', '3y', '5y', 'all', 'custom'] as const
@@ -37,6 +38,8 @@ export interface TrendState {
   readonly transform: Transform
   /** The ids of the compared scopes. */
   readonly compare: readonly string[]
+  /** The colours of the first lines, from 0; the other lines take the first free ones. */
+  readonly colors: readonly number[]
   readonly align: Alignment
   readonly layout: ChartLayout
   /** Whether events are marked. */
@@ -58,6 +61,7 @@ export const STATE_PARAMETERS = [
   'scale',
   'transform',
   'compare',
+  'colors',
   'align',
   'layout',
   'events',
@@ -75,6 +79,7 @@ export const DEFAULT_STATE: TrendState = {
   scale: 'linear',
   transform: 'none',
   compare: [],
+  colors: [],
   align: 'date',
   layout: 'lines',
   events: true,
@@ -101,6 +106,7 @@ export function parseTrendQuery(query: URLSearchParams): TrendState {
     scale: oneOf(SCALES, query.get('scale')) ?? DEFAULT_STATE.scale,
     transform: oneOf(TRANSFORMS, query.get('transform')) ?? DEFAULT_STATE.transform,
     compare: comparedIn(query.get('compare')),
+    colors: parseColours(query.get('colors') ?? '') ?? DEFAULT_STATE.colors,
     align: oneOf(ALIGNMENTS, query.get('align')) ?? DEFAULT_STATE.align,
     layout: oneOf(CHART_LAYOUTS, query.get('layout')) ?? DEFAULT_STATE.layout,
     events: query.get('events') !== 'off',
@@ -112,6 +118,13 @@ export function parseTrendQuery(query: URLSearchParams): TrendState {
 /** `koa,fastify`, without duplicates. */
 const comparedIn = (text: string | null): readonly string[] =>
   [...new Set((text ?? '').split(',').filter(id => id !== ''))].slice(0, MAX_COMPARED)
+
+/** `1,3`: different colours, of which 1 is the first; null for anything else. */
+export function parseColours(text: string): number[] | null {
+  const colours = text.split(',').map(one => (/^[1-9]\d?$/.test(one) ? Number(one) - 1 : Infinity))
+  const isValid = colours.every(one => one <= MAX_COMPARED) && new Set(colours).size === colours.length
+  return isValid ? colours : null
+}
 
 /** The shortest query of a state: defaults are left out. */
 export function buildTrendQuery(state: TrendState): string {
@@ -128,6 +141,8 @@ export function buildTrendQuery(state: TrendState): string {
   set('scale')
   set('transform')
   if (state.compare.length > 0) query.set('compare', state.compare.join(','))
+  const colors = shortenColours(state.colors)
+  if (colors.length > 0) query.set('colors', colors.map(one => one + 1).join(','))
   set('align')
   set('layout')
   if (!state.events) query.set('events', 'off')

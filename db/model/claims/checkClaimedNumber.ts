@@ -10,7 +10,10 @@ type NumberClaim = Pick<Claim, 'number' | 'qualifier' | 'unit'>
 /** A lower bound more than a tenth below the value is `under`. */
 const ROOM = 0.1
 
-/** The largest relative error of monthly values that were estimated from yearly gains. */
+/**
+ * The largest relative error of monthly values that were estimated from yearly gains, and of a sum as its known days let
+ * expect it.
+ */
 const ERROR_OF_ESTIMATES = 0.015
 
 /** The measured values for which the claim is true. */
@@ -48,12 +51,12 @@ const computeLastPlace = (number: number): number => 10 ** -(String(number).spli
 const SLACK = 1e-12
 
 export function checkClaimedNumber(
-  { value, status }: Pick<MeasuredValue, 'value' | 'status'>,
+  { value, status, days }: Pick<MeasuredValue, 'value' | 'status' | 'days'>,
   claimed: NumberClaim,
 ): ClaimedNumberCheck {
   const [least, most] = computeTrueRange(claimed)
-  const error = status === 'estimated' ? ERROR_OF_ESTIMATES : 0
-  const highest = value * (1 + error)
+  const error = days || status === 'estimated' ? ERROR_OF_ESTIMATES : 0
+  const highest = value * (days ? days.of / days.known : 1) * (1 + error)
   if (highest < least * (1 - SLACK)) return 'over'
   if (claimed.qualifier === 'more than' && highest <= claimed.number) return 'over'
   return value * (1 - error) > most * (1 + SLACK) ? 'under' : 'true'

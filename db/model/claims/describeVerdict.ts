@@ -9,7 +9,7 @@ import { computeOverstatement, formatOverstatement } from './overstatement.ts'
 import type { Verdict, VerdictReason } from './verdict.ts'
 
 /**
- * `{value}` is the exact value, and whether it was estimated; `{when}` its day or period, `{matches}` the other day on
+ * `{value}` is the exact value, and whether it was estimated or is partial; `{when}` its day or period, `{matches}` the other day on
  * which the number was true, `{excess}` by how much the number is too high.
  */
 const REASON_TEMPLATES: Readonly<Record<Locale, Readonly<Record<VerdictReason, string>>>> = {
@@ -19,9 +19,9 @@ const REASON_TEMPLATES: Readonly<Record<Locale, Readonly<Record<VerdictReason, s
     close: 'Close, but the counting method differs: {value} {when}.',
     room: 'True, but the number was higher: {value} {when}.',
     'too-low': 'The number was higher: {value} {when}.',
-    'too-high': '{value} {when}: overstated by {excess}.',
+    'too-high': '{value} {when}[: overstated by {excess}].',
     'not-above': 'Not more: exactly {value} {when}.',
-    'reached-later': '{value} {when}: overstated by {excess}. It was reached on {matches}[; {edited}].',
+    'reached-later': '{value} {when}[: overstated by {excess}]. It was reached on {matches}[; {edited}].',
     'earlier-day': 'This was the value around {matches}; {when} it was {value}.',
     'fell-since': 'True on {matches}, but the value has fallen since: {value} {when}.',
     'no-observations': 'No data was collected for that time.',
@@ -39,9 +39,9 @@ const REASON_TEMPLATES: Readonly<Record<Locale, Readonly<Record<VerdictReason, s
     close: '接近，统计方法不同：{when}为 {value}。',
     room: '属实，但实际更高：{when}为 {value}。',
     'too-low': '实际更高：{when}为 {value}。',
-    'too-high': '{when}为 {value}：夸大 {excess}。',
+    'too-high': '{when}为 {value}[：夸大 {excess}]。',
     'not-above': '并未超过：{when}正好是 {value}。',
-    'reached-later': '{when}为 {value}：夸大 {excess}。直到 {matches}才达到[；{edited}]。',
+    'reached-later': '{when}为 {value}[：夸大 {excess}]。直到 {matches}才达到[；{edited}]。',
     'earlier-day': '约为 {matches}的数值；{when}已是 {value}。',
     'fell-since': '{matches}属实，此后下降：{when}为 {value}。',
     'no-observations': '没有收集到那段时间的数据。',
@@ -57,14 +57,18 @@ const REASON_TEMPLATES: Readonly<Record<Locale, Readonly<Record<VerdictReason, s
 
 const TEXTS = {
   en: {
-    estimated: (value: string) => `${value} (estimated)`,
+    hedged: (value: string, hedge: string) => `${value} (${hedge})`,
+    estimated: 'estimated',
+    partial: (status: string, days: string) => `${status}: ${days}`,
     edited: 'the text may have been edited later',
     doubted: (days: string) => `Doubted days in this period cannot change the verdict: ${days}.`,
     daily: (value: string) => `${value} a day`,
     weekly: (value: string) => `${value} a week`,
   },
   zh: {
-    estimated: (value: string) => `${value}（估计）`,
+    hedged: (value: string, hedge: string) => `${value}（${hedge}）`,
+    estimated: '估计',
+    partial: (status: string, days: string) => `${status}：${days}`,
     edited: '可能是后来改写的',
     doubted: (days: string) => `其中存疑的日期不影响结论：${days}。`,
     daily: (value: string) => `每天 ${value}`,
@@ -86,7 +90,8 @@ export function describeVerdict(
     when: window && language.at(toTime(window, measure)),
     matches: matches && language.day(matches),
     doubted,
-    excess: measured === null ? null : formatOverstatement(claim.number, measured, locale),
+    // Of a part of the days nobody knows by how much.
+    excess: measured === null || verdict.days ? null : formatOverstatement(claim.number, measured, locale),
     // A small excess needs no such suspicion.
     edited:
       measured !== null && computeOverstatement(claim.number, measured)?.isSlight
@@ -100,17 +105,20 @@ export function describeVerdict(
   return claim.note && locale === 'en' ? `${sentence} ${claim.note}` : sentence
 }
 
-function formatValue({ measured, status, measure }: Verdict, locale: Locale): string | null {
+function formatValue({ measured, status, measure, days }: Verdict, locale: Locale): string | null {
   if (measured === null) return null
   const texts = TEXTS[locale]
-  const number = new Intl.NumberFormat(LANGUAGES[locale].locale).format(measured)
+  const language = LANGUAGES[locale]
+  const number = new Intl.NumberFormat(language.locale).format(measured)
   const value =
     measure?.statistic === 'average'
       ? texts.daily(number)
       : measure?.per === 'week'
         ? texts.weekly(number)
         : number
-  return status === 'estimated' ? texts.estimated(value) : value
+  if (days)
+    return texts.hedged(value, texts.partial(language.partial, language.knownDays(days.known, days.of)))
+  return status === 'estimated' ? texts.hedged(value, texts.estimated) : value
 }
 
 /** A level is of a day; what adds up is of all the days that it adds up, not of the last one. */

@@ -70,12 +70,12 @@ function judgeByMeasure(claim: Claim, measure: ClaimMeasure, lookup: MeasureLook
   )
   const judge = (one: CandidateValues) => judgeNumber(claim, measure, readings, one)
   const [verdict, reason, by, matches = null] = judge(candidates)
-  const { bounds } = by
+  const { bounds, days } = by
   const isBounded = candidates.values.some(one => one.bounds)
   const truth = toTruth([verdict, reason])
   const isDoubted =
     isBounded && LIMITS.some(limit => toTruth(judge(limitCandidates(candidates, limit))) !== truth)
-  const ratio = by.value > 0 ? claim.number / by.value : null
+  const ratio = by.value > 0 && !days ? claim.number / by.value : null
   return {
     ...(isDoubted ? { verdict: 'not checkable', reason: 'doubted' } : { verdict, reason }),
     measure,
@@ -85,6 +85,7 @@ function judgeByMeasure(claim: Claim, measure: ClaimMeasure, lookup: MeasureLook
     ratio,
     matches: isDoubted ? null : matches,
     ...(bounds && { bounds }),
+    ...(days && { days }),
   }
 }
 

@@ -17,7 +17,7 @@ export interface MeasureReadings {
   readonly isLevel: boolean
 }
 
-/** `wholeOnly`: periods that are not known in full are left out, as in figures; otherwise they are estimated. */
+/** `wholeOnly`: periods that are not known in full are left out, as in figures; otherwise their value is a lower bound. */
 export function listMeasureReadings(
   measure: ClaimMeasure,
   read: readonly Observation[],
@@ -81,28 +81,28 @@ function listWindows(
   return points.flatMap(point => {
     const whole = findWholeWindow(points, point.period, window)
     if (whole) return [measureWindow(whole, NO_DOUBTS)]
-    const estimate = window.count === 1 && !wholeOnly ? estimateWhole(point, context, window) : null
-    return estimate ? [estimate] : []
+    const partial = window.count === 1 && !wholeOnly ? measurePartial(point, context, window) : null
+    return partial ? [partial] : []
   })
 }
 
 /** Bounds are computed only for the values that a claim is checked against. */
 const NO_DOUBTS = () => []
 
-/** Estimates a period that is over when nearly all of its days are known. */
-function estimateWhole(
-  { period, value, known, of }: Point,
+/** A period that is over, nearly all of whose days are known: what trend pages show. */
+function measurePartial(
+  { period, value, status, known, of }: Point,
   { kind, today }: SeriesContext,
   window: PeriodWindow,
 ): MeasuredValue | null {
   const range = computeWindowRange(period, window)
   if (kind !== 'flow' || value === null || known === 0 || range.to >= today) return null
-  return { value: Math.round((value * of) / known), range, status: 'estimated' }
+  return { value, range, status, days: { known, of } }
 }
 
 /** Estimates an average week, or an average month, of a window. */
-const scaleWindow = ({ value, range }: MeasuredValue, per: 'week' | 'month'): MeasuredValue => ({
-  value: Math.round((value / countDays(range)) * (per === 'week' ? 7 : DAYS_IN_MONTH)),
+const scaleWindow = ({ value, range, days }: MeasuredValue, per: 'week' | 'month'): MeasuredValue => ({
+  value: Math.round((value / (days?.known ?? countDays(range))) * (per === 'week' ? 7 : DAYS_IN_MONTH)),
   range,
   status: 'estimated',
 })

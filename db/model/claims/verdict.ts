@@ -1,4 +1,5 @@
 import type { ValueBounds } from '../series/doubts.ts'
+import type { KnownDays } from '../series/measuredValue.ts'
 import type { Status } from '../series/observation.ts'
 import type { Day, DayRange } from '../time/day.ts'
 import type { ClaimMeasure, UncheckedReason } from './claim.ts'
@@ -56,6 +57,8 @@ export interface Verdict {
   readonly ratio: number | null
   /** Another day than the claim's on which the number was true. */
   readonly matches: Day | null
+  /** Only where some days of the window are unknown: how many are known. `measured` is then a lower bound. */
+  readonly days?: KnownDays
   /** Only with doubted days in `measured`: what it is at least and at most, and these days. */
   readonly bounds?: ValueBounds
 }

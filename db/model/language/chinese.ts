@@ -122,6 +122,8 @@ export const chinese: Language = {
   at: formatTime,
   period: formatPeriod,
   sentence: addHanSpacing,
+  partial: '部分已知',
+  knownDays: (known, of) => `${of} 天中已知 ${known} 天`,
   remarks: {
     'earlier-window': '数据足够的最近时段是{range}。',
     'old-reading': '最近一次读数是 {day}的。',

@@ -163,6 +163,9 @@ export const english: Language = {
   at: formatAt,
   period: formatPeriod,
   sentence: (text, begins) => (begins ? text.charAt(0).toUpperCase() + text.slice(1) : text),
+  partial: 'partial',
+  knownDays: (known, of) =>
+    `${formatNumber(known)} of ${formatNumber(of)} ${of === 1 ? 'day' : 'days'} known`,
   remarks: {
     'earlier-window': 'The latest period with enough data is {range}.',
     'old-reading': 'The last reading is from {day}.',

@@ -64,6 +64,10 @@ export interface Language {
    * `begins` with a filled value.
    */
   sentence(text: string, begins?: boolean): string
+  /** The status of a sum of which some days are unknown; charts, tables and verdicts say the same. */
+  readonly partial: string
+  /** "28 of 29 days known" */
+  knownDays(known: number, of: number): string
   /** Templates of the remarks beside a figure or in its place. */
   readonly remarks: Readonly<Record<RemarkCode, string>>
 }

@@ -9,11 +9,19 @@ import { usesPublishedMonths } from './publishedMonths.ts'
 import type { SeriesContext } from './seriesContext.ts'
 import { findWholeWindow, listWholeWindowsBackwards, sumWindow, type WholeWindow } from './window.ts'
 
+/** Fewer than all: `known` of `of`. */
+export interface KnownDays {
+  readonly known: number
+  readonly of: number
+}
+
 /** A value of a series and the days that it covers. */
 export interface MeasuredValue {
   readonly value: number
   readonly range: DayRange
   readonly status: Status
+  /** Only of a sum that is not known in full: how many of its days are. The value is theirs, so it is a lower bound. */
+  readonly days?: KnownDays
   /** How many of its months are as their publisher counted them. */
   readonly published?: number
   /** Of a level, as its observation has it. */

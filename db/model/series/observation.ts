@@ -2,8 +2,9 @@ import type { StatedBound } from '../language/language.ts'
 import type { Day } from '../time/day.ts'
 
 /**
- * `provisional`: the value may still change. `estimated`: derived from other values, not read. `missing`: it
- * is known that there is no value. The value is null then, never 0.
+ * `provisional`: the value may still change. `estimated`: derived from other values, not read. `partial`: counted in part
+ * of the day; of a period that is over, the sum of its known days, and not all are known. `missing`: it is known that
+ * there is no value. The value is null then, never 0.
  */
 export const STATUSES = ['final', 'provisional', 'estimated', 'partial', 'missing'] as const
 export type Status = (typeof STATUSES)[number]

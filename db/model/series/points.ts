@@ -169,8 +169,9 @@ export function buildFlowPoint(
   { of, isOver }: PeriodView,
 ): Point {
   if (isOver && of > 1 && known / of < LEAST_KNOWN_SHARE) return createUnknownPoint(period, known, of)
-  const status = isOver ? read : combineStatuses(read, 'provisional')
-  const point = { period, value: sum, status, complete: isOver && known === of, known, of }
+  const complete = isOver && known === of
+  const status = complete ? read : combineStatuses(read, isOver ? 'partial' : 'provisional')
+  const point = { period, value: sum, status, complete, known, of }
   // Most have neither, and there are many.
   if (published === 0 && !difference) return point
   return { ...point, ...(published > 0 && { published }), ...(difference && { difference }) }

@@ -76,6 +76,7 @@ describe('the canonical address of a widget', () => {
       events: fc.boolean(),
       subject: oneOf([null, 'nodejs/node', '@azure/functions', 'a b+c&d']),
       compare: oneOf([[], ['koa'], ['koa', 'fastify']]),
+      colors: oneOf([[], [0, 2], [3, 2]]),
       asOf: oneOf([null, '2026-11-01'] as const),
       locale: oneOf([null, 'zh'] as const),
     })

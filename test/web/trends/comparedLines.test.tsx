@@ -1,5 +1,6 @@
 import { renderToString } from 'preact-render-to-string'
 import { expect, it } from 'vitest'
+import type { SeriesAnswer } from '../../../web/contract/series.ts'
 import { createLanguageFor } from '../../../web/language/createLanguageFor.ts'
 import { LanguageProvider } from '../../../web/language/language.ts'
 import { RankingTable } from '../../../web/trends/rankingTable.tsx'
@@ -22,17 +23,24 @@ const series = [
     ],
   }),
 ] as const
-const titles = ['Express', 'Koa']
+const titles = ['Express', 'Koa', 'Fastify']
 const scopes = titles.map(title => ({ id: title, title, kind: 'project' as const }))
 
-function rankingOf(locale: 'en' | 'zh', align: 'date' | 'age' = 'date'): string {
-  const chart = describe(series, {
+function rankingOf(
+  locale: 'en' | 'zh',
+  align: 'date' | 'age' = 'date',
+  shown: readonly SeriesAnswer[] = series,
+): string {
+  const chart = describe(shown, {
     title: 'E',
     labels: titles,
     align,
     language: createLanguageFor(locale, false),
   })
-  return inLanguage(locale, <RankingTable chart={chart} scopes={scopes as never} state={DEFAULT_STATE} />)
+  return inLanguage(
+    locale,
+    <RankingTable chart={chart} series={shown} scopes={scopes as never} state={DEFAULT_STATE} />,
+  )
 }
 
 it('a ranking says of which period it is, what is later, and since when it changed', () => {
@@ -40,12 +48,25 @@ it('a ranking says of which period it is, what is later, and since when it chang
   expect(said).toContain(
     'Ranked by values for the week of 12 January 2026, the latest period with final values for all.',
   )
-  expect(said).toContain('1 Koa 100 5–11 Jan 2026 90 12–18 Jan 2026 −10% since 5–11 Jan 2026')
+  expect(said).toContain('1 Koa 100 5–11 Jan 2026 90 12–18 Jan 2026 −10% 2 of 2 5 Jan 2026 ')
   expect(said).toContain(
-    '2 Express 10 5–11 Jan 2026 30 12–18 Jan 2026 latest: 99, 19–25 Jan 2026 ×3 since 5–11 Jan 2026',
+    '2 Express 10 5–11 Jan 2026 30 12–18 Jan 2026 latest: 99, 19–25 Jan 2026 ×3 1 of 2 5 Jan 2026 ',
   )
   expect(rankingOf('en', 'age')).toContain('final values for all. Week 1 after the first value.')
   expect(rankingOf('zh')).toContain('按 2026年1月12日至18日当周的数值排名：这是全部都有确定值的最近时段。')
+})
+
+it('a ranking has the growth of all over one period, and when the data of each begins', () => {
+  const young = seriesOf(weeks([null, 20, 30]), { first: '2026-01-12' })
+  const unread = seriesOf(weeks([null, null, null]), { first: null })
+  const said = rankingOf('en', 'date', [seriesOf(weeks([10, 20, 40])), young, unread])
+  expect(said).toContain(
+    'Rank Name Start End Change shown Growth, 12–18 Jan 2026 to 19–25 Jan 2026 Data since',
+  )
+  expect(said).toContain('×4 since 5–11 Jan 2026 ×2 1 of 2 5 Jan 2026')
+  expect(said).toContain('+10 since 12–18 Jan 2026 +10 2 of 2 12 Jan 2026')
+  expect(said).toContain('unknown unknown not collected yet')
+  expect(rankingOf('en', 'age')).not.toContain('Growth,')
 })
 
 it('what the numbers are is said of every line: their sources, and from when to when there are any', () => {

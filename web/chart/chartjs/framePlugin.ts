@@ -31,8 +31,8 @@ export const createFramePlugin = (
     drawEventLines(ctx, frame, theme)
     if (chart.lines.length === 1 && chart.scale === 'linear') drawArea(ctx, chart, frame, theme)
     if (chart.layout === 'stacked')
-      for (const [index, line] of chart.lines.entries())
-        fill(ctx, buildLayerPath(line, frame), chooseLineColour(theme, index), 0.55)
+      for (const line of chart.lines)
+        fill(ctx, buildLayerPath(line, frame), chooseLineColour(theme, line.colour), 0.55)
   },
   afterDatasetsDraw(drawn) {
     const { ctx, width, height } = drawn
@@ -99,7 +99,7 @@ function drawEventLabels(ctx: Pen, frame: Frame, theme: Palette): void {
 }
 
 function mark(ctx: Pen, chart: Chart, line: ChartLine, index: number, frame: Frame, theme: Palette): void {
-  const colour = chooseLineColour(theme, index)
+  const colour = chooseLineColour(theme, line.colour)
   fill(ctx, buildMarkersPath(chart, line, index, frame), colour)
   stroke(ctx, buildRemarksPath(line, frame), { colour, width: 1.5 })
 }
@@ -114,7 +114,7 @@ function drawLineLabels(ctx: Pen, frame: Frame, theme: Palette): void {
   ctx.textBaseline = 'middle'
   ctx.textAlign = 'left'
   for (const end of frame.ends) {
-    const colour = chooseLineColour(theme, end.line)
+    const colour = chooseLineColour(theme, end.colour)
     const { mark, lead } = buildLabelPaths(end, frame)
     stroke(ctx, lead, { colour, alpha: 0.6 })
     fill(ctx, mark, colour)
@@ -144,5 +144,5 @@ function drawArea(ctx: Pen, { lines: [line] }: Chart, frame: Frame, theme: Palet
     const tops = part.map(({ at, level }) => `${frame.x(at)} ${frame.y(level ?? 0)}`)
     return `M${frame.x(part[0]?.at ?? 0)} ${floor}L${tops.join('L')}L${frame.x(part.at(-1)?.at ?? 0)} ${floor}Z`
   })
-  fill(ctx, areas.join(''), chooseLineColour(theme, 0), 0.1)
+  fill(ctx, areas.join(''), chooseLineColour(theme, line?.colour ?? 0), 0.1)
 }

@@ -23,7 +23,7 @@ export function toChartJs(
   const framed = cacheFrame(chart, panel?.inset)
   return {
     type: 'line',
-    data: { datasets: chart.lines.map((line, index) => datasetOf(line, index, theme)) },
+    data: { datasets: chart.lines.map(line => datasetOf(line, theme)) },
     options: {
       animation: false,
       maintainAspectRatio: false,
@@ -46,11 +46,10 @@ function cacheFrame(chart: Chart, inset?: Inset): FrameForSize {
 }
 
 function datasetOf(
-  { label, points }: ChartLine,
-  index: number,
+  { label, points, colour: place }: ChartLine,
   theme: Palette,
 ): ChartDataset<'line', ChartJsPoint[]> {
-  const colour = chooseLineColour(theme, index)
+  const colour = chooseLineColour(theme, place)
   const data = points.map(({ at, level }) => ({ x: at, y: level }))
   const alone = (at: number) =>
     ((data[at - 1]?.y ?? null) === null || points[at]?.begins) &&

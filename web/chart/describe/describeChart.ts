@@ -1,6 +1,7 @@
 import { type Day, maxDay } from '../../../db/model/time/day.ts'
 import { formatOrigins } from '../../language/formatOrigin.ts'
 import { translateMetric } from '../../language/translateMetric.ts'
+import { chooseColours } from '../../url/lineColours.ts'
 import type { Alignment } from '../../url/trendState.ts'
 import { type Chart, type ChartLine, toSpotPeriod } from '../chart.ts'
 import type { ChartLanguage } from '../language.ts'
@@ -20,6 +21,7 @@ export function describeChart(series: readonly DescribedSeries[], options: Descr
   const layout = series.length > 1 ? (options.layout ?? 'lines') : 'lines'
   const lines = buildChartLines(series, {
     labels: options.labels ?? [options.title],
+    colours: chooseColours(options.colours ?? [], series.length),
     align,
     layout,
     scale,

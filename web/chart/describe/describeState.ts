@@ -19,6 +19,7 @@ export const describeState = ({ series, titles, state, coarsened, language }: Op
   describeChart(series, {
     title: titles.join(language.t.chart.comma),
     labels: titles,
+    colours: state.colors,
     scale: state.scale,
     layout: state.layout,
     align: state.align,

@@ -14,6 +14,8 @@ export interface DescribeOptions {
   readonly title: string
   /** One label per series; a single series needs only the title. */
   readonly labels?: readonly string[]
+  /** The colours of the first lines, from 0; the others take the first free ones. */
+  readonly colours?: readonly number[]
   readonly scale?: Scale
   /** False hides events, for small charts; `methods` keeps only changes in how values are counted. */
   readonly events?: boolean | 'methods'

@@ -10,6 +10,8 @@ import type { DescribedSeries } from './describedSeries.ts'
 
 interface Options {
   readonly labels: readonly string[]
+  /** One for each series. */
+  readonly colours: readonly number[]
   readonly align: Alignment
   readonly layout: ChartLayout
   readonly scale: Scale
@@ -22,6 +24,7 @@ export function buildChartLines(series: readonly DescribedSeries[], options: Opt
     const spots = spotsOf(options.unfinished ? one : withoutUnfinished(one))
     return {
       label: options.labels[index] ?? options.labels[0] ?? '',
+      colour: options.colours[index] ?? index,
       base: (one.base ?? null) as TransformBase | null,
       points: options.align === 'age' ? byAge(spots, one.granularity) : spots,
       isSum: isSumOfProjects(one),

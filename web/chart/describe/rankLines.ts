@@ -1,3 +1,4 @@
+import { subtractYear } from '../../../db/model/series/comparablePoints.ts'
 import { type Day, toDayNumber } from '../../../db/model/time/day.ts'
 import type { Spot, UnsummarizedChart } from '../chart.ts'
 import { type KnownSpot, listSettled } from './settled.ts'
@@ -15,6 +16,8 @@ export interface RankedLine {
   readonly end: KnownSpot | null
   /** End divided by start; null if one is unknown or the start is 0. */
   readonly ratio: number | null
+  /** Over the one period of the ranking's `growth`; null without a value at one of its ends. */
+  readonly growth: { readonly from: KnownSpot; readonly to: KnownSpot; readonly ratio: number } | null
   /** The last settled value, where it is of another period than the ranking: later, or without `end` earlier. */
   readonly other: KnownSpot | null
 }
@@ -22,6 +25,8 @@ export interface RankedLine {
 export interface Ranking {
   /** The one period of which all ranks are; by age, how many periods it lies after the first. Null without one. */
   readonly basis: { readonly period: Day; readonly age: number | null } | null
+  /** The period over which all lines' growth is told: the last year, or since the first value that all ranked lines have. */
+  readonly growth: { readonly from: KnownSpot; readonly to: KnownSpot } | null
   /** The largest first; lines without a value of that period come last. */
   readonly rows: readonly RankedLine[]
 }
@@ -39,6 +44,11 @@ export function rankLines(chart: UnsummarizedChart): Ranking {
   )
   const ends = lines.map(({ settled }) => (place === null ? undefined : settled.get(place)))
   const known = ends.flatMap(end => end ?? [])
+  const growthPlace = findGrowthStart(
+    chart,
+    lines.flatMap(({ settled }, at) => (ends[at] ? [settled] : [])),
+    known[0],
+  )
   const rows = lines.map(({ line, label, settled }): RankedLine => {
     const end = ends[line] ?? null
     const all = [...settled.values()]
@@ -51,12 +61,19 @@ export function rankLines(chart: UnsummarizedChart): Ranking {
       start,
       end,
       ratio: ratioOf(chart, start, end),
+      growth: growthOf(
+        chart,
+        (place !== null && growthPlace !== null && settled.get(growthPlace)) || null,
+        end,
+      ),
       other: last === end ? null : last,
     }
   })
   const [first] = known
+  const grown = rows.find(({ growth }) => growth)?.growth
   return {
     basis: first ? { period: first.period, age: ageOf(chart, first) } : null,
+    growth: grown ? { from: grown.from, to: grown.to } : null,
     rows: rows.toSorted((a, b) => (b.end?.value ?? -Infinity) - (a.end?.value ?? -Infinity)),
   }
 }
@@ -88,6 +105,33 @@ function chooseBasis(
   const most = lastKnownBy(Math.floor(knowing.length / 2) + 1)
   if (all === null || most === null) return most
   return align === 'date' && most - all > ENDED_AFTER ? most : all
+}
+
+/**
+ * A year before the end, where two lines or more have a value there; else the first place that all have. By age, values of
+ * one place are of different days.
+ */
+function findGrowthStart(
+  chart: UnsummarizedChart,
+  ranked: readonly ReadonlyMap<number, KnownSpot>[],
+  end: KnownSpot | undefined,
+): number | null {
+  if (!end || chart.align === 'age' || ranked.length < 2) return null
+  const year = toDayNumber(subtractYear(end.period, chart.granularity))
+  if (ranked.filter(one => one.has(year)).length > 1) return year
+  const [first] = [...ranked[0]!].filter(
+    ([place, spot]) => isSameWeekday(chart, spot, end) && ranked.every(one => one.has(place)),
+  )
+  return first && first[1].period < end.period ? first[0] : null
+}
+
+function growthOf(
+  chart: UnsummarizedChart,
+  from: KnownSpot | null,
+  to: KnownSpot | null,
+): RankedLine['growth'] {
+  const ratio = ratioOf(chart, from, to)
+  return from && to && ratio !== null ? { from, to, ratio } : null
 }
 
 /** Matters only for days of a flow: a Sunday after a Tuesday is no growth. */

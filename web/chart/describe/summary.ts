@@ -2,7 +2,7 @@ import { compareBounds, listBounds } from '../../../db/model/text/compareBounds.
 import { computeShownChange } from '../../language/format/numbers.ts'
 import { type Chart, type ChartLine, toSpotPeriod, type UnsummarizedChart } from '../chart.ts'
 import { describeCompared } from './comparedSummary.ts'
-import { describePair } from './pairSummary.ts'
+import { describeLead } from './leadSummary.ts'
 import { type KnownSpot, listSettled } from './settled.ts'
 import { describeTransformed } from './transformedSummary.ts'
 
@@ -10,18 +10,27 @@ import { describeTransformed } from './transformedSummary.ts'
 const MAX_DESCRIBED = 2
 
 /** What the chart shows: from where to where, and what is unknown. */
-export function describeWhole(chart: UnsummarizedChart): Pick<Chart, 'headline' | 'remarks' | 'summary'> {
+export function describeWhole(
+  chart: UnsummarizedChart,
+): Pick<Chart, 'headline' | 'comparison' | 'remarks' | 'summary'> {
   const { t } = chart.language
   const compared = chart.lines.length > 1 ? describeCompared(chart) : null
+  const comparison = describeLead(chart)
   if (compared !== null && chart.lines.length > MAX_DESCRIBED)
-    return { headline: compared, remarks: [], summary: compared }
+    return {
+      headline: compared,
+      comparison,
+      remarks: [],
+      summary: [compared, ...comparison].join(t.summary.space),
+    }
   const describeLine = chart.transform === 'none' ? lineSentences : describeTransformed
-  const sentences = [...describePair(chart), ...chart.lines.flatMap(line => describeLine(chart, line))]
+  const sentences = chart.lines.flatMap(line => describeLine(chart, line))
   const [first = ''] = sentences
   return {
     headline: compared ?? first,
+    comparison,
     remarks: compared === null ? sentences.slice(1) : sentences,
-    summary: sentences.join(t.summary.space),
+    summary: [...comparison, ...sentences].join(t.summary.space),
   }
 }
 

@@ -7,6 +7,7 @@ import { formatChartValue } from '../values.ts'
 /** The label of a line beside its last settled value; it replaces a legend. */
 export interface LineLabel {
   readonly line: number
+  readonly colour: number
   readonly period: Day
   readonly value: number
   /** The spot that it names. */
@@ -69,6 +70,7 @@ function nameOf(chart: Chart, line: ChartLine, index: number, { to }: LabelRoom)
   const date = chart.align === 'age' ? '' : t.chart.dated(w.periodShort(...named))
   return {
     line: index,
+    colour: line.colour,
     period: last.period,
     value: last.value,
     at: last.at,

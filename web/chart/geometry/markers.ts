@@ -2,7 +2,7 @@ import type { ChartLine, Spot } from '../chart.ts'
 import { roundPixel } from '../roundPixel.ts'
 
 /**
- * One marker shape per line, so that no line is told by its colour alone. The paths are relative: put `M<x> <y>` before
+ * One marker shape per colour, so that no line is told by its colour alone. The paths are relative: put `M<x> <y>` before
  * one.
  */
 const SHAPES = [
@@ -19,8 +19,8 @@ const SHAPES = [
   'm-2-4.6h4l2.6 4.6l-2.6 4.6h-4l-2.6-4.6z',
 ] as const
 
-export const buildMarkerAt = (index: number, x: number, y: number): string =>
-  `M${roundPixel(x)} ${roundPixel(y)}${SHAPES[index % SHAPES.length] ?? SHAPES[0]}`
+export const buildMarkerAt = (colour: number, x: number, y: number): string =>
+  `M${roundPixel(x)} ${roundPixel(y)}${SHAPES[colour % SHAPES.length] ?? SHAPES[0]}`
 
 /** A ring around an outlier. */
 export const buildRingAt = (x: number, y: number): string =>

@@ -39,7 +39,7 @@ export function buildPanels(chart: Chart, { width, height }: Size, top = 0, bott
   const box = { width: width / columns, height: (height - top - bottom) / rows }
   const inset = { top: 18, bottom: 0, like: sharedLinesOf(chart) }
   return chart.lines.map((line, index) => ({
-    chart: { ...chart, layout: 'lines', lines: [line], events: [] },
+    chart: { ...chart, layout: 'lines', lines: [{ ...line, colour: 0 }], events: [] },
     title: line.label,
     x: (index % columns) * box.width,
     y: top + Math.floor(index / columns) * box.height,

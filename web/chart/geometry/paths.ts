@@ -12,7 +12,7 @@ export function buildMarkersPath(chart: Chart, line: ChartLine, index: number, f
   if (chart.layout === 'stacked') return ''
   const end = frame.ends.find(one => one.line === index)
   return [...listMarkedSpots(line, index, chart.lines.length), ...(end ? [end] : [])]
-    .map(({ at, level }) => buildMarkerAt(index, frame.x(at), frame.y(level ?? 0)))
+    .map(({ at, level }) => buildMarkerAt(line.colour, frame.x(at), frame.y(level ?? 0)))
     .join('')
 }
 
@@ -58,5 +58,5 @@ export function buildLabelPaths(end: LineLabel, frame: Frame): { mark: string; l
   const [x, y] = [frame.x(end.at), frame.y(end.middle)]
   const lead =
     x > edge - 12 ? `M${roundPixel(x + 6)} ${roundPixel(y)}L${roundPixel(edge + 9)} ${roundPixel(end.y)}` : ''
-  return { mark: buildMarkerAt(end.line, edge + 16, end.y), lead }
+  return { mark: buildMarkerAt(end.colour, edge + 16, end.y), lead }
 }

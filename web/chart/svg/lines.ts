@@ -24,16 +24,11 @@ export const drawMarkers = (
   frame: Frame,
   paint: Paint,
 ): string =>
-  pathOf(paint('shape', index), buildMarkersPath(chart, line, index, frame)) +
+  pathOf(paint('shape', line.colour), buildMarkersPath(chart, line, index, frame)) +
   pathOf(paint('doubted'), buildRemarksPath(line, frame))
 
-export const drawLayer = (
-  chart: Chart,
-  line: ChartLine,
-  index: number,
-  frame: Frame,
-  paint: Paint,
-): string => (chart.layout === 'stacked' ? pathOf(paint('layer', index), buildLayerPath(line, frame)) : '')
+export const drawLayer = (chart: Chart, line: ChartLine, frame: Frame, paint: Paint): string =>
+  chart.layout === 'stacked' ? pathOf(paint('layer', line.colour), buildLayerPath(line, frame)) : ''
 
 export const drawDatum = (chart: Chart, frame: Frame, paint: Paint): string =>
   pathOf(paint('base'), buildDatumPath(chart, frame))
@@ -45,8 +40,8 @@ export const drawLineLabels = (frame: Frame, paint: Paint): string =>
 function nameOf(end: Frame['ends'][number], frame: Frame, paint: Paint): string {
   const { mark, lead } = buildLabelPaths(end, frame)
   const marked = mark
-    ? `<g${paint('line', end.line)}>${pathOf(paint('lead'), lead)}${pathOf(paint('shape', end.line), mark)}</g>`
+    ? `<g${paint('line', end.colour)}>${pathOf(paint('lead'), lead)}${pathOf(paint('shape', end.colour), mark)}</g>`
     : ''
   const x = roundPixel(frame.width - frame.right + frame.gutter)
-  return `${marked}<text${paint('end', end.line)} x="${x}" y="${roundPixel(end.y + MIDDLE * end.size)}" font-size="${roundPixel(end.size)}" font-weight="600">${escapeXml(end.text)}</text>`
+  return `${marked}<text${paint('end', end.colour)} x="${x}" y="${roundPixel(end.y + MIDDLE * end.size)}" font-size="${roundPixel(end.size)}" font-weight="600">${escapeXml(end.text)}</text>`
 }

@@ -28,7 +28,7 @@ type Part =
   | 'sub'
   | 'values'
 
-/** The attributes of a part, with a space before; `line` is the index of its line. */
+/** The attributes of a part, with a space before; `line` is the colour of its line, from 0. */
 export type Paint = (part: Part, line?: number) => string
 
 /** A page's style sheet gives the look to classes. */

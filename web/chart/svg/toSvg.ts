@@ -157,9 +157,11 @@ function eventsOf(frame: Frame, paint: Paint): string {
 function lineOf(chart: Chart, line: ChartLine, index: number, frame: Frame, paint: Paint): string {
   const { solid, dashed, dots, area } = buildStrokePaths(line.points, frame)
   return [
-    `<g${paint('line', index)}>`,
-    chart.lines.length === 1 && chart.scale === 'linear' ? `<path${paint('area', index)} d="${area}"/>` : '',
-    drawLayer(chart, line, index, frame, paint),
+    `<g${paint('line', line.colour)}>`,
+    chart.lines.length === 1 && chart.scale === 'linear'
+      ? `<path${paint('area', line.colour)} d="${area}"/>`
+      : '',
+    drawLayer(chart, line, frame, paint),
     `<path${paint('solid')} d="${solid}"/><path${paint('dashed')} d="${dashed}"/><path${paint('dots')} d="${dots}"/>`,
     drawMarkers(chart, line, index, frame, paint),
     '</g>',

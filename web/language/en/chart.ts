@@ -51,17 +51,19 @@ export const summary = {
   both: (name: string, from: string, to: string) => `${name} were ${from} and ${to}.`,
   weekdays: (name: string, up: boolean, from: string, to: string) =>
     `${name} ${up ? 'rose' : 'fell'} from ${from} to ${to} (daily values vary by weekday: compare weeks).`,
-  /** Of two lines; `since` is null where it leads in the last period only. */
+  /** `since` is null where it leads in the last period only; `some`: not all lines have a value then. */
   leads: (
     leader: string,
-    _other: string,
+    next: string,
     ahead: string,
-    when: string,
     since: string | null,
     each: Granularity,
+    some: boolean,
   ) =>
-    `Ahead: ${leader}, by ${ahead} ${at(each)} ${when}${since === null ? '' : `, and in every ${each} with data since ${since}`}.`,
-  changes: (from: string, to: string, changes: string) => `Change from ${from} to ${to}: ${changes}.`,
+    `${some ? 'Of those with values, ' : ''}${leader} ${since === null ? 'leads by' : `has led every ${each} with data for all since ${since}, now by`} ${ahead} over ${next}.`,
+  /** Up to the period of the values that were just named. */
+  growth: (from: string, changes: readonly string[], unknown: readonly string[]) =>
+    `Growth since ${from}: ${changes.join(', ')}${unknown.length > 0 ? `; ${unknown.join(', ')} unknown` : ''}.`,
   gaps: (count: number, all: number, each: Granularity) =>
     all === 1
       ? `No data for the ${each} shown.`

@@ -105,4 +105,28 @@ export const trend = {
   known: 'Available',
   knownFrom: (from: string, to: string) => `from ${from} to ${to}`,
   notYet: 'not collected yet',
+  /** Why there is nothing before the first day with data. */
+  begins: {
+    source: (source: string, day: string) => `Data since ${day}, when ${source} began to count.`,
+    nothing: (source: string, day: string) => `Data since ${day}: ${source} had nothing to count before.`,
+    'not-collected': (_: string, day: string) => `Data since ${day}; earlier days are not collected yet.`,
+    reading: (source: string, day: string) => `Data since ${day}: ${source} gives only the present number.`,
+    estimated: (source: string, day: string) =>
+      `Read since ${day} and estimated before: ${source} gives only the present number.`,
+    published: (_: string, day: string) => `Data since ${day}, the first published value.`,
+    members: (_: string, day: string) => `Data since ${day}, when the first project has data.`,
+    unknown: (_: string, day: string) => `Data since ${day}; the reason is unknown.`,
+  },
+  /** Why a period is not known in full. */
+  gapReasons: {
+    outage: () => 'outage at the source',
+    'no-answer': (source: string) => `${source} has no number for some days`,
+    'not-collected': () => 'not collected yet',
+    'not-read': () => 'not read then, and only the present number can be read',
+    'not-published': () => 'not published',
+    members: () => 'some projects have no data',
+    unknown: () => 'reason unknown',
+  },
+  gaps: (when: readonly string[], more: number, why: string) =>
+    `Unknown or partial: ${when.join(', ')}${more > 0 ? ` and ${more} more` : ''} (${why}).`,
 }

@@ -134,7 +134,7 @@ const STATUS = {
   final: 'final',
   provisional: 'provisional',
   estimated: 'estimated',
-  partial: 'partial',
+  partial: english.partial,
   missing: 'unknown',
 } as const satisfies Record<Status, string>
 
@@ -144,7 +144,9 @@ export const plural = (count: number, one: string, many = `${one}s`): string =>
 function knownWords(point: KnownParts, granularity: Granularity, isSum = false): string | null {
   if (point.of <= 1) return null
   const days = countDays(toDayRange(point.period as Day, granularity)) === point.of
-  return `${formatExact(point.known)} of ${plural(point.of, isSum ? 'project' : days ? 'day' : 'part')} known`
+  return days && !isSum
+    ? english.knownDays(point.known, point.of)
+    : `${formatExact(point.known)} of ${plural(point.of, isSum ? 'project' : 'part')} known`
 }
 
 const tabular = (value: number): string => (Math.abs(value) < 1e6 ? formatExact(value) : compact(value))

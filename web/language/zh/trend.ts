@@ -90,5 +90,26 @@ export const trend: typeof english = {
   described: '来源方的说明',
   known: '可用数据',
   knownFrom: (from, to) => addHanSpacing(`从${from}到${to}`),
+  begins: {
+    source: (source, day) => addHanSpacing(`数据始于${day}，即 ${source} 开始统计之日。`),
+    nothing: (source, day) => addHanSpacing(`数据始于${day}：此前 ${source} 没有可统计的。`),
+    'not-collected': (_, day) => addHanSpacing(`数据始于${day}；更早的日期尚未收集。`),
+    reading: (source, day) => addHanSpacing(`数据始于${day}：${source} 只给出当前数字。`),
+    estimated: (source, day) => addHanSpacing(`自${day}起读取，此前为估计：${source} 只给出当前数字。`),
+    published: (_, day) => addHanSpacing(`数据始于${day}，即首个公布的数值。`),
+    members: (_, day) => addHanSpacing(`数据始于${day}，即首个项目有数据之日。`),
+    unknown: (_, day) => addHanSpacing(`数据始于${day}；原因未知。`),
+  },
+  gapReasons: {
+    outage: () => '来源中断',
+    'no-answer': source => addHanSpacing(`${source} 有数日没有数字`),
+    'not-collected': () => '尚未收集',
+    'not-read': () => '当时未读取，而来源只给出当前数字',
+    'not-published': () => '未公布',
+    members: () => '有项目没有数据',
+    unknown: () => '原因未知',
+  },
+  gaps: (when, more, why) =>
+    addHanSpacing(`未知或部分已知：${when.join('、')}${more > 0 ? `，另有 ${more} 处` : ''}（${why}）。`),
   notYet: '尚未收集',
 }

@@ -145,8 +145,14 @@ export const words: Words = {
     if (isSum) return `${formatExact(point.of)} 个项目中已知 ${formatExact(point.known)} 个`
     const days = countDays(toDayRange(point.period as Day, granularity)) === point.of
     return days
-      ? `${formatExact(point.of)} 天中已知 ${formatExact(point.known)} 天`
+      ? chinese.knownDays(point.known, point.of)
       : `${formatExact(point.of)} 个部分中已知 ${formatExact(point.known)} 个`
   },
-  status: { final: '已确定', provisional: '暂定', estimated: '估计', partial: '部分已知', missing: '未知' },
+  status: {
+    final: '已确定',
+    provisional: '暂定',
+    estimated: '估计',
+    partial: chinese.partial,
+    missing: '未知',
+  },
 }

@@ -26,7 +26,7 @@ export function drawChartSeries(stroke: Stroke, index: number, drawing: ChartDra
   const [horizontal, vertical] = plot.horizontalAxis.by === 'date' ? ['c:cat', 'c:val'] : ['c:xVal', 'c:yVal']
   const format = plot.horizontalAxis.by === 'date' ? 'yyyy\\-mm\\-dd' : 'General'
   const source = sheet.series[index]!
-  const colour = chooseLineColour(palette, stroke.line)
+  const colour = chooseLineColour(palette, stroke.colour)
   const end = findEnd(stroke, drawing)
   const dots = new Set([...stroke.dots, ...(end ? [end.row] : [])])
   const breaks = new Set(stroke.breaks)

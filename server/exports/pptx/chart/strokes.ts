@@ -8,6 +8,7 @@ import type { ChartAxis } from '../../../../web/chart/geometry/ticks.ts'
  */
 export interface Stroke {
   readonly line: number
+  readonly colour: number
   readonly dashed: boolean
   /** The height in each row of the data sheet; null is a gap. */
   readonly values: readonly (number | null)[]
@@ -32,7 +33,7 @@ export function splitIntoStrokes(
 }
 
 function splitLine(
-  { points }: ChartLine,
+  { points, colour }: ChartLine,
   line: number,
   rowAt: ReadonlyMap<number, number>,
   least: number,
@@ -57,10 +58,10 @@ function splitLine(
     const dots = alone.map(run => rowAt.get(run.points[0]?.at ?? 0) ?? 0)
     const breaks = drawn.flatMap(({ points: [first] }) => (first?.begins ? (rowAt.get(first.at) ?? []) : []))
     const isPartial = values.some((value, row) => value !== own[row])
-    return [{ line, dashed, values, dots, breaks, isPartial }]
+    return [{ line, colour, dashed, values, dots, breaks, isPartial }]
   })
   // A line without known values keeps its place and name.
   return strokes.length > 0
     ? strokes
-    : [{ line, dashed: false, values: own, dots: [], breaks: [], isPartial: false }]
+    : [{ line, colour, dashed: false, values: own, dots: [], breaks: [], isPartial: false }]
 }

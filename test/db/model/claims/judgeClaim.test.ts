@@ -199,6 +199,28 @@ describe('a flow', () => {
     expect(said(5_000)).toMatchObject({ verdict: 'not checkable', reason: 'part-known', measured: 610 })
   })
 
+  test('of a month of which a day is unknown is checked against the other days, and says so', () => {
+    const holed = without(daily, { from: '2017-09-20', to: '2017-09-20' })
+    const measures = [measure({ metric: 'npm.downloads', statistic: 'sum', window: MONTH })]
+    const said = (number: number, qualifier: 'exact' | 'more than' = 'exact') => {
+      const claim = claimOf(number, { on: '2017-09', about: '2017-09', measures, qualifier })
+      const verdict = judgeWith(claim, holed, flow)
+      return { ...verdict, words: describeVerdict(verdict, claim, 'en') }
+    }
+    // The unknown day may be what the number has more.
+    expect(said(300)).toMatchObject({ verdict: 'supported', measured: 290, status: 'partial', ratio: null })
+    expect(said(300).words).toBe(
+      'The collected data agrees: 290 (partial: 29 of 30 days known) in September 2017.',
+    )
+    expect(said(290).verdict).toBe('supported')
+    expect(said(285, 'more than').verdict).toBe('supported')
+    expect(said(400)).toMatchObject({ verdict: 'overstated', measured: 290, ratio: null })
+    // By how much, nobody knows.
+    expect(said(400).words).toBe('290 (partial: 29 of 30 days known) in September 2017.')
+    const chinese = describeVerdict(said(300), claimOf(300, {}), 'zh')
+    expect(chinese).toContain('290（部分已知：30 天中已知 29 天）')
+  })
+
   test('as a running total has a value on every day', () => {
     const measures = [measure({ metric: 'github.releases', statistic: 'sum', since: '2017-09-01' })]
     const releases = steady(1, '2017-09-01', '2017-10-31')

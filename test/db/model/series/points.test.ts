@@ -61,6 +61,7 @@ inEachTimeZone(() => {
       const month = daily('2026-10-01', '2026-10-31', ['2026-10-12'])
       expect(pointOf(month, 'flow', 'month', '2026-10-01')).toMatchObject({
         value: 30,
+        status: 'partial',
         complete: false,
         known: 30,
         of: 31,

@@ -1,0 +1,81 @@
+import { expect, it } from 'vitest'
+import { addPeriods } from '../../../../db/model/time/period.ts'
+import { createLanguageFor } from '../../../../web/language/createLanguageFor.ts'
+import { describe } from '../../inEnglish.ts'
+import { known, seriesOf, weeks } from '../../samples.ts'
+
+type Values = readonly (number | null)[]
+
+const chartOf = (all: readonly Values[], locale: 'en' | 'zh' = 'en') =>
+  describe(
+    all.map(one => seriesOf(weeks(one))),
+    {
+      title: 'All',
+      labels: all.map((_, index) => 'ABCD'[index] ?? ''),
+      language: createLanguageFor(locale, false),
+    },
+  )
+
+const saidOf = (...all: Values[]) => chartOf(all).comparison
+
+it('three lines say who leads, by how much, since when, and who grew most over the same weeks', () => {
+  const all = [
+    [100, 200, 400],
+    [150, 180, 190],
+    [10, 20, 30],
+  ]
+  expect(saidOf(...all)).toEqual([
+    'A has led every week with data for all since the week of 12 January 2026, now by 210 over B.',
+    'Growth since 5–11 Jan 2026: A ×4, C ×3, B +26%.',
+  ])
+  const chinese = chartOf(all, 'zh').comparison.join('')
+  expect(chinese).toContain('均为 A 领先；现领先 B 210')
+  expect(chinese).toContain('以来增长：A ×4、C ×3、B +26%')
+  expect(chartOf(all).summary).toContain('now by 210 over B')
+})
+
+it('a lead that is new has no beginning, and equal ones lead nobody', () => {
+  expect(saidOf([100, 100, 100], [90, 95, 140], [1, 1, 1])[0]).toBe('B leads by 40 over A.')
+  expect(saidOf([100, 200], [50, 200]).join()).toBe('Growth since 5–11 Jan 2026: B ×4, A ×2.')
+})
+
+it('a lead goes no further back than all have values, over gaps', () => {
+  expect(saidOf([9, 9, null, 9], [null, 2, 2, 2], [1, 1, 1, 1])[0]).toBe(
+    'A has led every week with data for all since the week of 12 January 2026, now by 7 over B.',
+  )
+})
+
+it('nobody is said to lead one whose later, or earlier, value is higher', () => {
+  const long = Array.from({ length: 60 }, (_, index) => 100 + index)
+  const ended = (value: number) => [value, value, ...long.slice(2).map(() => null)]
+  const [halved] = [long.map(value => value / 2)]
+  expect(saidOf(ended(900), long, halved)[0]).toMatch(/^Growth since/)
+  expect(saidOf(ended(10), long, halved)[0]).toMatch(
+    /^Of those with values, B has led every week .* now by more than 79 over C/,
+  )
+})
+
+it('growth is of the last year for all, and is unknown of a line that is younger', () => {
+  const years = Array.from({ length: 60 }, (_, index) => 100 + index)
+  const young = years.map((value, index) => (index < 40 ? null : value * 10))
+  const level = years.map(() => 300)
+  expect(saidOf(years, level, young)[1]).toBe(`Growth since ${weekAt(7)}: A +48%, B ±0%; C unknown.`)
+})
+
+const weekAt = (index: number): string =>
+  createLanguageFor('en', false).w.periodShort(addPeriods('2026-01-05', 'week', index), 'week')
+
+it('a fall is negative growth, and an estimate is called one', () => {
+  expect(saidOf([100, 90], [50, 40])[1]).toBe('Growth since 5–11 Jan 2026: A −10%, B −20%.')
+  const guessed = seriesOf([known('2026-01-05', 100, { status: 'estimated' }), known('2026-01-12', 200)])
+  const { comparison } = describe([guessed, seriesOf(weeks([10, 11]))], { title: 'T', labels: ['A', 'B'] })
+  expect(comparison[1]).toContain('A ×2 (estimated)')
+})
+
+it('one line, a transformation or an axis of ages say nothing of it', () => {
+  const [a, b] = [seriesOf(weeks([1, 2])), seriesOf(weeks([3, 4]))]
+  expect(describe([a], { title: 'T' }).comparison).toEqual([])
+  const indexed = { ...a, transform: 'index' as const }
+  expect(describe([indexed, indexed], { title: 'T', labels: ['A', 'B'] }).comparison).toEqual([])
+  expect(describe([a, b], { title: 'T', labels: ['A', 'B'], align: 'age' }).comparison).toEqual([])
+})

@@ -1,0 +1,82 @@
+import { toSpotPeriod, type UnsummarizedChart } from '../chart.ts'
+import { type RankedLine, type Ranking, rankLines } from './rankLines.ts'
+import { type KnownSpot, listSettled } from './settled.ts'
+
+/** Several lines on the same days: who leads, by how much and since when, and who grew most over the same period. */
+export function describeLead(chart: UnsummarizedChart): string[] {
+  if (chart.lines.length < 2 || chart.transform !== 'none' || chart.align !== 'date') return []
+  const ranking = rankLines(chart)
+  return [...leadSentences(chart, ranking), ...growthSentences(chart, ranking)]
+}
+
+function leadSentences(chart: UnsummarizedChart, { rows }: Ranking): string[] {
+  const { granularity, language } = chart
+  const { t, w } = language
+  const [first, next] = rows
+  if (!first?.end || !next?.end || next.end.value === first.end.value) return []
+  // How far "about 800" is ahead is not known.
+  if (first.end.bound || next.end.bound) return []
+  const ranked = rows.filter(({ end }) => end !== null)
+  // A later value of a line without one here could be the highest.
+  const isOpen = rows.some(({ end, other }) => end === null && (other?.value ?? 0) >= (first.end?.value ?? 0))
+  if (isOpen) return []
+  const since = findLeadStart(chart, first, ranked)
+  return [
+    t.summary.leads(
+      first.label,
+      next.label,
+      w.spoken(first.end.value - next.end.value),
+      since && w.periodWords(...toSpotPeriod(since, granularity)),
+      granularity,
+      ranked.length < rows.length,
+    ),
+  ]
+}
+
+/** The first period since when the leader is ahead wherever all have values; null if that is only the last. */
+function findLeadStart(
+  chart: UnsummarizedChart,
+  leader: RankedLine,
+  ranked: readonly RankedLine[],
+): KnownSpot | null {
+  const settledOf = ({ line }: RankedLine) => listSettled(chart.lines[line]!).filter(({ bound }) => !bound)
+  const valuesOf = (one: RankedLine) => new Map(settledOf(one).map(spot => [spot.period, spot.value]))
+  const others = ranked.filter(one => one !== leader).map(valuesOf)
+  let start: KnownSpot | null = null
+  for (const spot of settledOf(leader).toReversed()) {
+    if (spot.period > leader.end!.period) continue
+    const values = others.map(one => one.get(spot.period))
+    if (values.includes(undefined)) continue
+    if (values.some(value => (value ?? 0) >= spot.value)) break
+    start = spot
+  }
+  return start === leader.end ? null : start
+}
+
+/** More are in the table. */
+const MOST_NAMED = 3
+
+/** Over the same period only; of lines without a value at its start the growth is unknown. */
+function growthSentences(chart: UnsummarizedChart, { growth, rows }: Ranking): string[] {
+  const { t, w } = chart.language
+  if (!growth) return []
+  const known = rows.flatMap(({ label, growth }) => (growth ? [{ label, growth }] : []))
+  if (known.length < 2) return []
+  const changes = known
+    .toSorted((a, b) => b.growth.ratio - a.growth.ratio)
+    .slice(0, MOST_NAMED)
+    .map(({ label, growth }) => `${label} ${formatGrowth(chart, growth)}`)
+  const unknown = rows.filter(({ end, growth }) => end && !growth).map(({ label }) => label)
+  const from = w.periodShort(...toSpotPeriod(growth.from, chart.granularity))
+  return [t.summary.growth(from, changes, unknown.slice(0, MOST_NAMED))]
+}
+
+/** A change from an estimate says so. */
+export function formatGrowth(
+  { language: { t, w } }: UnsummarizedChart,
+  { from, to }: NonNullable<Ranking['growth']>,
+): string {
+  const change = w.changeShort(from.value, to.value)
+  const unsure = [from, to].find(({ status }) => status !== 'final')
+  return unsure ? t.transformed.remarked(change, [w.status[unsure.status]]) : change
+}
