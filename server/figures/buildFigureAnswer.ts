@@ -3,6 +3,7 @@ import { buildCitation, type Citation } from '../../db/model/figures/citation.ts
 import { describeFigure } from '../../db/model/figures/describeFigure.ts'
 import { subtractExactly } from '../../db/model/figures/exactDecimal.ts'
 import type { Locale } from '../../db/model/language/locale.ts'
+import { computeCurrentUntil } from '../../db/model/series/staleness.ts'
 import type { Day } from '../../db/model/time/day.ts'
 import { readRevisionReasons } from '../../db/observations/readRevisionReasons.ts'
 import type { FullCatalog } from '../../db/readModel/readModel.ts'
@@ -49,6 +50,7 @@ export function buildFigureAnswer(
     value: figure.value,
     rounded: figure.rounded,
     window: figure.window,
+    currentUntil: findCurrentUntil(computed, members),
     comparison: describeComparison(computed, said.comparison),
     phrase: said.declined ? null : said.phrase,
     sentence: said.sentence,
@@ -60,6 +62,17 @@ export function buildFigureAnswer(
     permalink: site + buildFigureUrl(definition.id, { asOf, hash, locale }),
   }
 }
+
+/** Windows move by their period: that of twelve months is made anew each month. */
+const findCurrentUntil = (
+  { definition, figure }: Pick<ListedFigure, 'definition' | 'figure'>,
+  members: SeriesMembers | null,
+): Day | null =>
+  figure.window &&
+  computeCurrentUntil(figure.window.to, {
+    granularity: definition.window?.granularity ?? members?.metric.granularity ?? 'day',
+    isStated: members?.metric.reach === 'never',
+  })
 
 function describeComparison(
   { figure: { comparison } }: Pick<ListedFigure, 'figure'>,
@@ -85,7 +98,7 @@ export const buildFigureCitation = (
       asOf: asOf as Day,
       retrieved,
       permalink,
-      source: describeSources(members, sources, locale),
+      source: describeSources(members, sources, { locale, listedAt: permalink.replace(/\?.*/, '') }),
       definition: members ? translateMetric(createLanguageFor(locale, false), members.metric).definition : '',
     },
     locale,
@@ -94,10 +107,10 @@ export const buildFigureCitation = (
 function describeSources(
   members: SeriesMembers | null,
   sources: readonly OriginAnswer[],
-  locale: Locale,
+  { locale, listedAt }: { locale: Locale; listedAt: string },
 ): string {
   const language = createLanguageFor(locale, false)
-  return formatOrigins(language, sources) || language.w.sourceWords(members?.metric.source ?? '')
+  return formatOrigins(language, sources, listedAt) || language.w.sourceWords(members?.metric.source ?? '')
 }
 
 interface FigureCheckRequest {

@@ -1,4 +1,5 @@
 import { chooseText } from '../../db/model/language/chooseText.ts'
+import { findSeriesMembers } from '../../db/series/findSeriesMembers.ts'
 import type { DeckChoice, PickedChart, UnknownPick } from '../../web/figures/figureProps.ts'
 import type { PageLanguage } from '../../web/language/language.ts'
 import { translateMetric } from '../../web/language/translateMetric.ts'
@@ -7,6 +8,8 @@ import { buildChartAddress, parseChartAddress } from '../charts/chartAddress.ts'
 import type { Context } from '../http/context.ts'
 import { HttpProblem, unknownName } from '../http/problem.ts'
 import { resolveSeries } from '../series/resolveSeries.ts'
+import { buildFigureAnswer } from './buildFigureAnswer.ts'
+import { computeFigures } from './computeFigures.ts'
 
 interface AskedDeck {
   /** Ids, separated by commas, as the address of slides has them. */
@@ -72,12 +75,22 @@ async function sortPicks<T>(
   return { known, refused }
 }
 
-async function readPickedFigure({ model }: Context, id: string, { language: { locale } }: Reader) {
+async function readPickedFigure(context: Context, id: string, { site, language: { locale } }: Reader) {
+  const { model } = context
   const known = (await model.readFigures()).filter(({ current }) => current)
-  const { renamed } = await model.readCatalog()
-  const present = renamed.findNow('figure', id) ?? id
+  const inputs = await model.readCatalog()
+  const present = inputs.renamed.findNow('figure', id) ?? id
   const found = known.find(one => one.id === present)
-  if (found) return { id: present, title: chooseText(found.definition.title, locale) }
+  if (found) {
+    const { definition } = found
+    const wanted = { definition, members: findSeriesMembers(definition, inputs) }
+    const asOf = context.today()
+    const [computed] = await computeFigures(context, [wanted], inputs, asOf)
+    if (computed) {
+      const { title, window, currentUntil } = buildFigureAnswer(computed, wanted.members, { asOf, locale, site })
+      return { id: present, title, window, currentUntil }
+    }
+  }
   const titles = known.map(one => ({ id: one.id, title: chooseText(one.definition.title, locale) }))
   throw unknownName('figure', id, titles, name => name)
 }

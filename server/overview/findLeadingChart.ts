@@ -1,7 +1,7 @@
+import { RECENT_DAYS } from '../../db/model/series/staleness.ts'
 import { countDaysBetween, type Day } from '../../db/model/time/day.ts'
 import type { FullCatalog } from '../../db/readModel/readModel.ts'
 import type { Headline } from '../../web/components/headlineProps.ts'
-import { RECENT_DAYS } from '../../web/figures/oldFigure.ts'
 import { isOfMostMembers, type OverviewProps } from '../../web/overview/overviewProps.ts'
 import { buildCollectionHeadline, buildProjectHeadline, computeProjectValue } from './monthlyHeadlines.ts'
 import type { MonthlyOverview } from './readMonthlyOverview.ts'

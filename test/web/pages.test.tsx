@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { StatedFigure } from '../../db/model/proposals/statedFigure.ts'
 import type { Day } from '../../db/model/time/day.ts'
+import { computeCurrentUntil } from '../../db/model/series/staleness.ts'
 import { sortOldLast } from '../../server/figures/readLeadingFigures.ts'
 import type { Headline } from '../../web/components/headlineProps.ts'
 import type { FigureAnswer } from '../../web/contract/figures.ts'
@@ -111,6 +112,7 @@ const figureOf = (last = '2026-03-01'): FigureAnswer => ({
   value: 39_672,
   rounded: 39_000,
   window: { from: last, to: last },
+  currentUntil: computeCurrentUntil(day(last), { granularity: 'day', isStated: true }),
   comparison: null,
   phrase: 'more than 39,000',
   sentence: `P had more than 39,000 stars.${HOSTILE}`,

@@ -4,7 +4,7 @@ import { useLanguage } from '../language/language.ts'
 import { isOldFigure } from './oldFigure.ts'
 
 interface Props {
-  readonly figure: Pick<FigureAnswer, 'window'>
+  readonly figure: Pick<FigureAnswer, 'window' | 'currentUntil'>
   /** The day for which it is shown. */
   readonly asOf: Day
 }

@@ -1,8 +1,8 @@
-import { countDaysBetween, type Day } from '../../db/model/time/day.ts'
+import type { Day } from '../../db/model/time/day.ts'
 import { drawResponsive } from '../components/drawResponsive.tsx'
 import { Amount, CoveredDays, HeadlineNumber, useMetricTitle } from '../components/headlineParts.tsx'
 import type { Headline } from '../components/headlineProps.ts'
-import { RECENT_DAYS } from '../figures/oldFigure.ts'
+import { isOldHeadline } from '../figures/oldFigure.ts'
 import { useLanguage } from '../language/language.ts'
 import { buildCompareUrl } from '../url/links.ts'
 import { describeHeadline } from './headlineChart.ts'
@@ -21,10 +21,9 @@ export function ProjectCards({ headlines, project, asOf }: Props) {
   const { t } = useLanguage()
   const measured = useMetricTitle()
   if (headlines.length === 0) return <p class="nothing">{t.project.nothing}</p>
-  const isOld = ({ to }: Headline) => to === null || countDaysBetween(to, asOf) > RECENT_DAYS
   const drawn = headlines
     .filter(hasHistory)
-    .toSorted((a, b) => Number(isOld(a)) - Number(isOld(b)))
+    .toSorted((a, b) => compareAges(a, b, asOf))
     .map((headline, index) => (
       <Card key={headline.url} headline={headline} project={project} asOf={asOf} index={index} />
     ))
@@ -34,7 +33,7 @@ export function ProjectCards({ headlines, project, asOf }: Props) {
   return (
     <>
       <div class="cards">{drawn.slice(0, MOST_OPEN)}</div>
-      <SingleReadings headlines={single} />
+      <SingleReadings headlines={single} asOf={asOf} />
       {unknown.length > 0 && (
         <p class="no-values">
           {t.project.noValues}
@@ -50,6 +49,13 @@ export function ProjectCards({ headlines, project, asOf }: Props) {
       )}
     </>
   )
+}
+
+/** Current ones as they are, then old ones, the latest first. */
+function compareAges(a: Headline, b: Headline, asOf: Day): number {
+  const [oldA, oldB] = [isOldHeadline(a, asOf), isOldHeadline(b, asOf)]
+  if (!oldA || !oldB) return Number(oldA) - Number(oldB)
+  return (b.to ?? '').localeCompare(a.to ?? '')
 }
 
 /** One value makes no line. */
@@ -73,6 +79,7 @@ function Card({ headline, project, asOf, index }: CardProps) {
       <h3 id={`card-${index}`}>
         <CardTitle headline={headline} />
       </h3>
+      <CardAge headline={headline} asOf={asOf} />
       <p class="card-figure">
         <HeadlineNumber headline={headline} />
         {headline.value !== null && (
@@ -100,8 +107,15 @@ function CardTitle({ headline }: { headline: Headline }) {
   )
 }
 
+/** As in lists of figures. A number that is unknown has no age. */
+function CardAge({ headline, asOf }: { headline: Headline; asOf: Day }) {
+  const { t, w } = useLanguage()
+  const isShown = headline.value !== null && headline.to !== null && isOldHeadline(headline, asOf)
+  return isShown ? <p class="figure-age">{t.overview.old(w.periodWords(headline.to, 'month'))}</p> : null
+}
+
 /** Numbers that have been read once: large, each with its day. */
-function SingleReadings({ headlines }: { headlines: readonly Headline[] }) {
+function SingleReadings({ headlines, asOf }: Pick<Props, 'headlines' | 'asOf'>) {
   const { w } = useLanguage()
   if (headlines.length === 0) return null
   return (
@@ -111,6 +125,7 @@ function SingleReadings({ headlines }: { headlines: readonly Headline[] }) {
           <h3>
             <CardTitle headline={headline} />
           </h3>
+          <CardAge headline={headline} asOf={asOf} />
           {headline.value !== null && <Amount value={headline.value} text={w.short(headline.value)} />}
           <CoveredDays headline={headline} />
         </li>

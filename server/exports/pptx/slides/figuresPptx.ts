@@ -4,6 +4,7 @@ import { describeChart } from '../../../../web/chart/describe/describeChart.ts'
 import { toPictureChart } from '../../../../web/chart/describe/toPictureChart.ts'
 import type { FigureInFullAnswer } from '../../../../web/contract/figures.ts'
 import type { SeriesAnswer } from '../../../../web/contract/series.ts'
+import { isOldFigure } from '../../../../web/figures/oldFigure.ts'
 import { createLanguageFor } from '../../../../web/language/createLanguageFor.ts'
 import { formatOrigins } from '../../../../web/language/formatOrigin.ts'
 import type { PageLanguage } from '../../../../web/language/language.ts'
@@ -147,12 +148,15 @@ const buildDeclinedSlide = (
 
 /** The exact numbers behind the sentence. */
 function listFacts(
-  { value, unit, window, status, comparison }: FigureInFullAnswer,
+  figure: FigureInFullAnswer,
   { t, w }: PageLanguage,
 ): string[] {
+  const { value, unit, window, status, comparison, asOf } = figure
   const fact = (name: string, value: number, range: { from: string; to: string }, more = '') =>
     `${name}${t.slides.colon}${w.exact(value)} ${w.unitFor(unit, value)}, ${w.spanShort(range.from, range.to)}${more}`
+  const isOld = window && isOldFigure(figure, asOf as Day)
   return [
+    ...(isOld ? [t.overview.old(w.periodWords(window.to, 'month'))] : []),
     ...(value === null || !window ? [] : [fact(t.slides.exact, value, window, ` (${w.status[status]})`)]),
     ...(comparison ? [fact(t.slides.compared, comparison.value, comparison.window)] : []),
   ]
@@ -167,7 +171,7 @@ function buildSources(
   return buildSourceSlides(
     [
       ...figures.map(({ figure: { title, sources, measured, asOf, permalink } }) => {
-        const source = formatOrigins(language, sources) || w.sourceWords(measured?.source ?? '')
+        const source = formatOrigins(language, sources, permalink.replace(/\?.*/, '')) || w.sourceWords(measured?.source ?? '')
         return { title, permalink, source: t.picture.foot(source, w.dayWords(asOf)) }
       }),
       ...charts.map(({ chart, permalink }) => ({
