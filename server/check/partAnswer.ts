@@ -34,6 +34,4 @@ export function downgradeIfOld(
 
 /** Null when the last value is recent. */
 export const describeOldDay = (window: DayRange, today: Day, locale: Locale): string | null =>
-  isPast(window.to, today)
-    ? describeReason(locale, 'old', { day: LANGUAGES[locale].day(window.to) })
-    : null
+  isPast(window.to, today) ? describeReason(locale, 'old', { day: LANGUAGES[locale].day(window.to) }) : null

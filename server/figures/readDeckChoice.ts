@@ -87,7 +87,11 @@ async function readPickedFigure(context: Context, id: string, { site, language: 
     const asOf = context.today()
     const [computed] = await computeFigures(context, [wanted], inputs, asOf)
     if (computed) {
-      const { title, window, currentUntil } = buildFigureAnswer(computed, wanted.members, { asOf, locale, site })
+      const { title, window, currentUntil } = buildFigureAnswer(computed, wanted.members, {
+        asOf,
+        locale,
+        site,
+      })
       return { id: present, title, window, currentUntil }
     }
   }

@@ -59,6 +59,7 @@ export async function readOverview(
     metrics: metrics.map(toMetricAnswer),
     projects: catalog.projects.filter(({ retired }) => !retired).length,
     collections: summary.collections,
+    fastest: summary.fastest,
     otherCollections: collections
       .slice(MOST_CHARTED, MOST_CHARTED + MOST_NAMED)
       .map(({ id, title }) => ({ id, title })),

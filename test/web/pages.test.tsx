@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { StatedFigure } from '../../db/model/proposals/statedFigure.ts'
-import type { Day } from '../../db/model/time/day.ts'
 import { computeCurrentUntil } from '../../db/model/series/staleness.ts'
+import type { Day } from '../../db/model/time/day.ts'
 import { sortOldLast } from '../../server/figures/readLeadingFigures.ts'
 import type { Headline } from '../../web/components/headlineProps.ts'
 import type { FigureAnswer } from '../../web/contract/figures.ts'
@@ -13,7 +13,7 @@ import { ProblemPage } from '../../web/layout/problemPage.tsx'
 import { CollectionPage } from '../../web/overview/collectionPage.tsx'
 import { MovesList } from '../../web/overview/moves.tsx'
 import { OverviewPage } from '../../web/overview/overviewPage.tsx'
-import type { MetricMoves, ProjectTableProps } from '../../web/overview/overviewProps.ts'
+import type { MetricMoves, OverviewProps, ProjectTableProps } from '../../web/overview/overviewProps.ts'
 import { ProjectPage } from '../../web/overview/projectPage.tsx'
 import { ProjectStated } from '../../web/overview/projectStated.tsx'
 import { TogetherForm } from '../../web/overview/togetherForm.tsx'
@@ -76,7 +76,11 @@ const tableOf = (rows: ProjectTableProps['rows']): ProjectTableProps => ({
   ticked: [{ id: 'elsewhere', title: HOSTILE }],
   unticked: 3,
 })
-const overviewOf = (headlines: (Headline | null)[], figures = [figureOf()]) => {
+const overviewOf = (
+  headlines: (Headline | null)[],
+  figures = [figureOf()],
+  fastest: OverviewProps['fastest'] = [],
+) => {
   const titles = { title: HOSTILE, description: HOSTILE }
   const projects = [{ id: 'p', ...titles, retired: false, cells: headlines }]
   return page(
@@ -88,6 +92,7 @@ const overviewOf = (headlines: (Headline | null)[], figures = [figureOf()]) => {
       projects={1}
       collections={[{ id: 'c', ...titles, cells: headlines, projects: 1 }]}
       otherCollections={[{ id: 'd', title: HOSTILE }]}
+      fastest={fastest}
       lead={headlines[0] ? { title: HOSTILE, headline: headlines[0] } : null}
       moves={[
         { span: 'week', metrics: [moves()] },
@@ -201,6 +206,7 @@ describe('every page', () => {
           asOf={day('2026-03-01')}
           project={project}
           headlines={[headline()]}
+          latest={[headline()]}
           events={[event('2026-01-01', HOSTILE)]}
           figures={[figureOf()]}
           metrics={[{ ...seriesOf([]).metric, title: HOSTILE }]}
@@ -365,6 +371,37 @@ describe('the overview', () => {
     expect(html).toContain('<span class="figure-age">Latest available: October 2017.</span>')
   })
 
+  it('says which collection grew fastest, over which year, and of how many that is unknown', () => {
+    const grown = (id: string, now: number) => ({
+      id,
+      title: `${HOSTILE}${id}`,
+      url: `/trends/${id}`,
+      before: 100,
+      now,
+    })
+    const year = { from: day('2025-10-01'), to: day('2026-10-01'), measured: 6 }
+    const { metric } = seriesOf([])
+    const html = overviewOf(
+      [headline()],
+      [],
+      [
+        { ...year, metric, compared: 4, ranked: [grown('fast', 138.9), grown('slow', 112)] },
+        { ...year, metric: { ...metric, id: 'b' }, compared: 1, ranked: [grown('fast', 138.9)] },
+        { ...year, metric: { ...metric, id: 'c' }, compared: 6, ranked: [] },
+      ],
+    )
+    const [, said = ''] = /<section class="fastest".*?<ul>(.*?)<\/ul>/s.exec(html) ?? []
+    const [first = '', few = '', none = ''] = said.split('</li>')
+    expect(first).toContain('(Oct 2025 to Oct 2026): ')
+    expect(first).toMatch(
+      /href="\/trends\/fast">.*\+38%.*href="\/trends\/slow">.*\+12%.*Unknown for 2 of 6 collections\./,
+    )
+    expect(few).toContain('unknown: too few collections have both months.')
+    expect(few).not.toContain('/trends/fast')
+    expect(none).toContain('no collection grew.')
+    expect(html.indexOf('class="fastest"')).toBeLessThan(html.indexOf('class="growth growth-'))
+  })
+
   it('puts what is recent first, in the order of the catalog, and the oldest last', () => {
     const ended = ['2017-10-04', '2026-02-28', '2021-01-31', '2026-03-01'].map(figureOf)
     expect(sortOldLast(ended, day('2026-03-01')).map(({ window }) => window?.to)).toEqual([
@@ -386,7 +423,7 @@ describe('the overview', () => {
     const html = page(
       <ProjectPage
         asOf={day('2026-03-01')}
-        {...{ project, figures, headlines: [], events: [], metrics: [] }}
+        {...{ project, figures, headlines: [], latest: [], events: [], metrics: [] }}
         site="https://metrics.example.org"
       />,
     )
@@ -524,6 +561,7 @@ describe('the page of a project', () => {
     const html = page(
       <ProjectPage
         asOf={day('2026-03-01')}
+        latest={[]}
         project={{
           ...project,
           subjects: each(100).map(index => ({ source: 'npm', subject: `@scope/package-${index}` })),
@@ -579,13 +617,24 @@ describe('the page of a project', () => {
     expect(shown([{ ...one, qualifier: 'some' }])).toMatch(/<span(?: lang="en")?>some <\/span>/)
   })
 
-  const of = (headlines: readonly Headline[], figures = [figureOf()]) =>
+  const of = (headlines: readonly Headline[], figures = [figureOf()], latest: readonly Headline[] = []) =>
     page(
       <ProjectPage
-        {...{ asOf: day('2026-03-01'), project, headlines, figures, events: [], metrics: [], site: '' }}
+        {...{ asOf: day('2026-03-01'), project, headlines, latest, figures, events: [], metrics: [], site: '' }}
       />,
     )
   const once = weeks([7]).map(point => ({ ...point, at: undefined, period: day(point.period) }))
+
+  it('says the latest numbers above all charts, each with its days, and marks an old one', () => {
+    const month = { granularity: 'month', period: day('2026-02-01'), from: day('2026-02-01'), to: day('2026-02-28') } as const
+    const html = of([headline()], [], [headline({ value: 7 }), headline({ ...month, value: 31 })])
+    const [, latest = ''] = /<section class="latest".*?<ul>(.*?)<\/ul>/s.exec(html) ?? []
+    const [week = '', whole = ''] = latest.split('</li>')
+    expect(week).toMatch(/ a week<\/a>.*>7<\/data>.*5–11 Jan 2026.*Latest available: January 2026\./)
+    expect(whole).toMatch(/ a month<\/a>.*>31<\/data>.*Feb 2026/)
+    expect(whole).not.toContain('Latest available')
+    expect(html.indexOf('class="latest"')).toBeLessThan(html.indexOf('class="cards"'))
+  })
 
   it('shows one reading as a number with its date, and what has no value in a line', () => {
     const html = of([headline({ points: once, value: 7 }), headline({ ...none, url: '/trends/p/x' })])

@@ -174,8 +174,7 @@ function Answer({
       )}
       {today && (
         <p class="say-today">
-          {isDated ? t.check.dated : t.check.today}{' '}
-          <strong id={`today-${key}`}>{today.sentence}</strong>{' '}
+          {isDated ? t.check.dated : t.check.today} <strong id={`today-${key}`}>{today.sentence}</strong>{' '}
           {today.permalink && <a href={today.permalink}>{t.check.permalink}</a>}{' '}
           <CopyButton of={`today-${key}`} text={t.check.copy} />
         </p>

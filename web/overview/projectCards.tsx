@@ -2,6 +2,7 @@ import type { Day } from '../../db/model/time/day.ts'
 import { drawResponsive } from '../components/drawResponsive.tsx'
 import { Amount, CoveredDays, HeadlineNumber, useMetricTitle } from '../components/headlineParts.tsx'
 import type { Headline } from '../components/headlineProps.ts'
+import { HeadlineAge } from '../figures/figureAge.tsx'
 import { isOldHeadline } from '../figures/oldFigure.ts'
 import { useLanguage } from '../language/language.ts'
 import { buildCompareUrl } from '../url/links.ts'
@@ -79,7 +80,7 @@ function Card({ headline, project, asOf, index }: CardProps) {
       <h3 id={`card-${index}`}>
         <CardTitle headline={headline} />
       </h3>
-      <CardAge headline={headline} asOf={asOf} />
+      <HeadlineAge headline={headline} asOf={asOf} />
       <p class="card-figure">
         <HeadlineNumber headline={headline} />
         {headline.value !== null && (
@@ -107,13 +108,6 @@ function CardTitle({ headline }: { headline: Headline }) {
   )
 }
 
-/** As in lists of figures. A number that is unknown has no age. */
-function CardAge({ headline, asOf }: { headline: Headline; asOf: Day }) {
-  const { t, w } = useLanguage()
-  const isShown = headline.value !== null && headline.to !== null && isOldHeadline(headline, asOf)
-  return isShown ? <p class="figure-age">{t.overview.old(w.periodWords(headline.to, 'month'))}</p> : null
-}
-
 /** Numbers that have been read once: large, each with its day. */
 function SingleReadings({ headlines, asOf }: Pick<Props, 'headlines' | 'asOf'>) {
   const { w } = useLanguage()
@@ -125,7 +119,7 @@ function SingleReadings({ headlines, asOf }: Pick<Props, 'headlines' | 'asOf'>) 
           <h3>
             <CardTitle headline={headline} />
           </h3>
-          <CardAge headline={headline} asOf={asOf} />
+          <HeadlineAge headline={headline} asOf={asOf} />
           {headline.value !== null && <Amount value={headline.value} text={w.short(headline.value)} />}
           <CoveredDays headline={headline} />
         </li>

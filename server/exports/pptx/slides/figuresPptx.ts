@@ -147,10 +147,7 @@ const buildDeclinedSlide = (
 }
 
 /** The exact numbers behind the sentence. */
-function listFacts(
-  figure: FigureInFullAnswer,
-  { t, w }: PageLanguage,
-): string[] {
+function listFacts(figure: FigureInFullAnswer, { t, w }: PageLanguage): string[] {
   const { value, unit, window, status, comparison, asOf } = figure
   const fact = (name: string, value: number, range: { from: string; to: string }, more = '') =>
     `${name}${t.slides.colon}${w.exact(value)} ${w.unitFor(unit, value)}, ${w.spanShort(range.from, range.to)}${more}`
@@ -171,7 +168,9 @@ function buildSources(
   return buildSourceSlides(
     [
       ...figures.map(({ figure: { title, sources, measured, asOf, permalink } }) => {
-        const source = formatOrigins(language, sources, permalink.replace(/\?.*/, '')) || w.sourceWords(measured?.source ?? '')
+        const source =
+          formatOrigins(language, sources, permalink.replace(/\?.*/, '')) ||
+          w.sourceWords(measured?.source ?? '')
         return { title, permalink, source: t.picture.foot(source, w.dayWords(asOf)) }
       }),
       ...charts.map(({ chart, permalink }) => ({
