@@ -186,6 +186,8 @@ const failing = [1, 2].map(index => ({
   fault: 'unavailable',
   detail: HOSTILE,
   triedAt: '2026-03-01T00:00:00Z',
+  failingSince: '2026-02-20T03:46:00Z',
+  succeededAt: '2026-02-19T03:46:00Z',
   nextTry: '2026-11-22T13:20:00.000Z',
 }))
 
@@ -620,13 +622,27 @@ describe('the page of a project', () => {
   const of = (headlines: readonly Headline[], figures = [figureOf()], latest: readonly Headline[] = []) =>
     page(
       <ProjectPage
-        {...{ asOf: day('2026-03-01'), project, headlines, latest, figures, events: [], metrics: [], site: '' }}
+        {...{
+          asOf: day('2026-03-01'),
+          project,
+          headlines,
+          latest,
+          figures,
+          events: [],
+          metrics: [],
+          site: '',
+        }}
       />,
     )
   const once = weeks([7]).map(point => ({ ...point, at: undefined, period: day(point.period) }))
 
   it('says the latest numbers above all charts, each with its days, and marks an old one', () => {
-    const month = { granularity: 'month', period: day('2026-02-01'), from: day('2026-02-01'), to: day('2026-02-28') } as const
+    const month = {
+      granularity: 'month',
+      period: day('2026-02-01'),
+      from: day('2026-02-01'),
+      to: day('2026-02-28'),
+    } as const
     const html = of([headline()], [], [headline({ value: 7 }), headline({ ...month, value: 31 })])
     const [, latest = ''] = /<section class="latest".*?<ul>(.*?)<\/ul>/s.exec(html) ?? []
     const [week = '', whole = ''] = latest.split('</li>')
@@ -682,6 +698,58 @@ describe('the status page', () => {
     )
     expect(html).toContain('1 series found')
     expect(html).not.toContain('href="/trends/p1/')
+  })
+
+  it('says since when it fails, when it last succeeded, and how old the data is, of the one that failed longest', () => {
+    const [one, other] = failing
+    const series = [
+      { ...one!, last: '2026-02-27', failingSince: '2026-02-28T03:46:00Z' },
+      { ...other!, last: '2025-11-20', succeededAt: null },
+      { ...one!, metric: 'm.fresh', state: 'fresh' as const, last: '2026-02-28', fault: null },
+      { ...one!, source: 'git', metric: 'm.git', state: 'fresh' as const, last: '2026-02-28', fault: null },
+    ]
+    expect(groupByCause(series)).toMatchObject([{ count: 2, longest: { project: 'p2' } }])
+    const status = {
+      ...{ asOf: '2026-03-01T09:00:00Z', summary: '', counts: {}, repositories: [], catalog: [] },
+      ...{ processes: [], replicas: [], series: series.toReversed() },
+      sources: [{ id: 'npm', schedule: '', nextRun: null, lastRun: null, reachable: false }],
+    }
+    const html = page(
+      <StatusPage
+        {...{ status, summary: '', filter: NO_FILTER }}
+        {...foundOf(series)}
+        titles={new Map([['p2', 'Koa']])}
+      />,
+    )
+    const [problems = '', rest = ''] = html.split('id="sources"')
+    expect(problems).toContain('longest: Koa: ')
+    expect(problems).toContain(
+      'failing at least since 20 Feb 2026, 03:46 UTC · no success in the last 60 days · newest data 20 Nov 2025 (more than 3 months old)',
+    )
+    const [sources = '', groups = ''] = rest.split('id="all-series"')
+    expect(sources).toContain('failing since 20 Feb 2026, 03:46 UTC')
+    expect(sources).toContain('last success 19 Feb 2026, 03:46 UTC')
+    expect(groups).toContain(
+      'newest data 27 Feb 2026 (2 days old); oldest 20 Nov 2025 (more than 3 months old): Koa',
+    )
+    expect(groups.indexOf('<strong>npm</strong>')).toBeLessThan(
+      groups.indexOf('<strong>git history</strong>'),
+    )
+    expect(groups.indexOf('npm.downloads')).toBeLessThan(groups.indexOf('m.fresh'))
+  })
+
+  it('shows in the list of series how old each is, and since when it fails', () => {
+    const [one] = failing
+    const series = [{ ...one!, last: '2026-02-27' }]
+    const status = {
+      ...{ asOf: '2026-03-01T09:00:00Z', summary: '', counts: {}, repositories: [], catalog: [] },
+      ...{ processes: [], replicas: [], sources: [], series },
+    }
+    const filter = { ...NO_FILTER, state: 'failing' as const }
+    const html = page(<StatusPage status={status} summary="" filter={filter} {...foundOf(series)} />)
+    expect(html).toContain('27 Feb 2026 (2 days old)')
+    expect(html).toContain('failing since 20 Feb 2026, 03:46 UTC')
+    expect(html).toContain('last success 19 Feb 2026, 03:46 UTC')
   })
 
   it.each([

@@ -8,6 +8,7 @@ import type { SeriesStatusAnswer } from '../contract/status.ts'
 import { useEnglish, useLanguage } from '../language/language.ts'
 import { findMetricTitle } from '../language/translateMetric.ts'
 import { buildProjectUrl, buildTrendUrl } from '../url/links.ts'
+import { useDataAge, useFailure } from './dataAge.tsx'
 import {
   buildStatusUrl,
   type CountedSeries,
@@ -20,14 +21,28 @@ import {
 import { useMoment } from './useMoment.ts'
 import { useNextTime } from './useNextTime.ts'
 
+interface GroupsProps extends Names {
+  readonly series: readonly SeriesStatusAnswer[]
+  readonly asOf: string
+  readonly children: ComponentChildren
+}
+
 interface Props extends Pick<StatusProps, 'metrics'> {
   readonly series: readonly SeriesStatusAnswer[]
 }
 
-/** Every source, collapsed: how many series of each metric are in which state. */
-export function SeriesGroups({ series, metrics: known, children }: Props & { children: ComponentChildren }) {
+/** Every source, collapsed: how many series of each metric are in which state, and how old their data is. */
+export function SeriesGroups({ series, metrics: known, titles, asOf, children }: GroupsProps) {
   const language = useLanguage()
   const { t, w, to } = language
+  const dataAge = useDataAge(asOf)
+  const describeAges = ({ last, oldest }: CountedSeries) => {
+    if (!last) return t.overview.noDay
+    const newest = t.status.newest(dataAge(last))
+    if (!oldest?.last || oldest.last === last) return newest
+    const name = titles.get(oldest.project) ?? oldest.project
+    return newest + t.marks.semicolon + t.status.oldest(dataAge(oldest.last), name)
+  }
   return (
     <section aria-labelledby="all-series">
       <h2 id="all-series">{t.status.all}</h2>
@@ -38,13 +53,13 @@ export function SeriesGroups({ series, metrics: known, children }: Props & { chi
             <strong>{w.sourceWords(source)}</strong> <States counts={counts} />
           </summary>
           <ul class="status-metrics">
-            {metrics.map(({ metric, last, ...counted }) => (
+            {metrics.map(({ metric, ...counted }) => (
               <li key={metric}>
                 <a href={to(buildStatusUrl({ source, metric }))}>
                   {findMetricTitle(language, known, metric)}
                 </a>{' '}
                 <States {...counted} />
-                <span class="covered">{last ? t.overview.lastDay(w.dayShort(last)) : t.overview.noDay}</span>
+                <span class="covered">{describeAges(counted)}</span>
               </li>
             ))}
           </ul>
@@ -181,6 +196,7 @@ interface RowProps extends Names {
 }
 
 function Row({ one, heads, asOf, metrics, titles }: RowProps) {
+  const [dataAge, failure] = [useDataAge(asOf), useFailure()]
   const language = useLanguage()
   const { t, w, to } = language
   return (
@@ -198,8 +214,14 @@ function Row({ one, heads, asOf, metrics, titles }: RowProps) {
       </td>
       <td data-label={heads[3]}>
         <span class={`mark mark-${one.state}`}>{t.status.states[one.state]}</span>
+        {one.state === 'failing' &&
+          failure(one).map(words => (
+            <span key={words} class="detail">
+              {words}
+            </span>
+          ))}
       </td>
-      <td data-label={heads[4]}>{one.last ? w.dayShort(one.last) : t.status.unknown}</td>
+      <td data-label={heads[4]}>{one.last ? dataAge(one.last) : t.status.unknown}</td>
       <td data-label={heads[5]}>{one.expected ? w.dayShort(one.expected) : '–'}</td>
       <td data-label={heads[6]}>{one.fault ? <Fault one={one} fault={one.fault} asOf={asOf} /> : '–'}</td>
     </tr>
