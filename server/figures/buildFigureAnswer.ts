@@ -11,7 +11,7 @@ import { listKnownSeriesIds } from '../../db/series/combineSeries.ts'
 import { findSeriesMembers, type SeriesMembers } from '../../db/series/findSeriesMembers.ts'
 import type { FigureAnswer, FigureCheckAnswer } from '../../web/contract/figures.ts'
 import type { OriginAnswer } from '../../web/contract/series.ts'
-import { findFoundation } from '../../web/foundation/foundation.ts'
+import { findFoundation, translateTitle } from '../../web/foundation/foundation.ts'
 import { createLanguageFor } from '../../web/language/createLanguageFor.ts'
 import { formatOrigins } from '../../web/language/formatOrigin.ts'
 import { translateMetric } from '../../web/language/translateMetric.ts'
@@ -41,7 +41,7 @@ export function buildFigureAnswer(
     id: definition.id,
     title: said.title,
     scope: definition.scope,
-    scopeTitle: members?.scope.title ?? definition.scope,
+    scopeTitle: members ? translateTitle(members.scope, locale).title : definition.scope,
     metric: definition.metric,
     statistic: definition.statistic,
     locale,

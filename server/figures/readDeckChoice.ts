@@ -1,6 +1,8 @@
 import { chooseText } from '../../db/model/language/chooseText.ts'
+import type { Scope } from '../../db/series/findScope.ts'
 import { findSeriesMembers } from '../../db/series/findSeriesMembers.ts'
 import type { DeckChoice, PickedChart, UnknownPick } from '../../web/figures/figureProps.ts'
+import { translateTitle } from '../../web/foundation/foundation.ts'
 import type { PageLanguage } from '../../web/language/language.ts'
 import { translateMetric } from '../../web/language/translateMetric.ts'
 import { buildFiguresListUrl } from '../../web/url/links.ts'
@@ -108,10 +110,11 @@ async function readPickedChart(
   const { scope, metric, state } = named
   const series = await resolveSeries(context, scope, metric, state.subject ?? undefined)
   const others: string[] = []
+  const titleOf = (one: Scope) => translateTitle(one, language.locale).title
   for (const id of state.compare)
-    if (id !== scope) others.push((await resolveSeries(context, id, metric)).scope.title)
+    if (id !== scope) others.push(titleOf((await resolveSeries(context, id, metric)).scope))
   const { t } = language
-  const titles = [series.scope.title, ...others].join(t.slides.comma)
+  const titles = [titleOf(series.scope), ...others].join(t.slides.comma)
   return {
     address: buildChartAddress(named),
     title: t.chart.title(titles, translateMetric(language, series.metric).title),

@@ -10,6 +10,7 @@ import { listKnownSeriesIds } from '../../db/series/combineSeries.ts'
 import { findScope } from '../../db/series/findScope.ts'
 import { findSeriesMembers } from '../../db/series/findSeriesMembers.ts'
 import type { FigureListAnswer } from '../../web/contract/figures.ts'
+import { translateTitle } from '../../web/foundation/foundation.ts'
 import { unknownCollection, unknownMetric } from '../catalog/unknownNames.ts'
 import type { Asker, Context } from '../http/context.ts'
 import type { AskedPage, Page } from '../http/paging.ts'
@@ -143,7 +144,14 @@ export async function readListedFigures(
     const sources = nameRepositories(read, own, inputs)
     return { ...figure, citation: buildFigureCitation(figure, own, sources, context.today()).text }
   })
-  return { asOf, locale, scopes: scopes.slice(0, MOST_SCOPES), figures, total, next }
+  return {
+    asOf,
+    locale,
+    scopes: scopes.slice(0, MOST_SCOPES).map(one => translateTitle(one, locale)),
+    figures,
+    total,
+    next,
+  }
 }
 
 const unknownScope = (scope: string, known: readonly KnownName[]) =>

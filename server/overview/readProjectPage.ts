@@ -3,6 +3,7 @@ import type { StoredMetric } from '../../db/projects/catalogQueries.ts'
 import { readStatedFigures } from '../../db/published/statedFigures.ts'
 import { findSeriesMembers, type SeriesMember } from '../../db/series/findSeriesMembers.ts'
 import { ALL_DAYS, listMethodChanges, selectEvents } from '../../db/series/selectEvents.ts'
+import { translateTitle } from '../../web/foundation/foundation.ts'
 import type { ProjectProps } from '../../web/overview/projectProps.ts'
 import { buildTrendUrl } from '../../web/url/links.ts'
 import { DEFAULT_STATE } from '../../web/url/trendState.ts'
@@ -57,7 +58,9 @@ export async function readProjectPage(
     site: asker.site,
     stated: await readStatedFigures(context.db, id),
     events: selectEvents(events, project, null, ALL_DAYS),
-    collections: Object.fromEntries(catalog.collections.map(({ id, title }) => [id, title])),
+    collections: Object.fromEntries(
+      catalog.collections.map(one => [one.id, translateTitle(one, locale).title]),
+    ),
   }
 }
 

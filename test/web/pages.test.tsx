@@ -93,7 +93,7 @@ const overviewOf = (
       collections={[{ id: 'c', ...titles, cells: headlines, projects: 1 }]}
       otherCollections={[{ id: 'd', title: HOSTILE }]}
       fastest={fastest}
-      lead={headlines[0] ? { title: HOSTILE, headline: headlines[0] } : null}
+      lead={headlines[0] ? { id: 'c', title: HOSTILE, headline: headlines[0] } : null}
       moves={[
         { span: 'week', metrics: [moves()] },
         { span: 'month', metrics: [moves(), moves({ period: null, risen: [], fallen: [] })] },

@@ -1,6 +1,6 @@
 import { VisuallyHidden } from '../components/headlineParts.tsx'
-import { formatMetricName } from '../language/formatMetricName.ts'
 import { useLanguage } from '../language/language.ts'
+import { translateMetric } from '../language/translateMetric.ts'
 import type { FastestGrowth } from './overviewProps.ts'
 
 /** Above the rows of all collections: which grew fastest, by each metric. */
@@ -26,7 +26,7 @@ function Fastest({ one: { metric, from, to: last, ranked, compared, measured } }
     from && last ? t.chart.between(w.periodShort(from, 'month'), w.periodShort(last, 'month')) : null
   return (
     <li>
-      <strong>{formatMetricName(language, metric)}</strong>
+      <strong>{translateMetric(language, metric).title}</strong>
       {year !== null && ` (${year})`}
       {t.marks.colon}
       {compared < 2

@@ -157,7 +157,7 @@ export interface OverviewProps {
   /** Those that have no room for charts. */
   readonly otherCollections: readonly NamedCollection[]
   /** The chart at the top; null where nothing has a history. */
-  readonly lead: { readonly title: string; readonly headline: Headline } | null
+  readonly lead: (NamedCollection & { readonly headline: Headline }) | null
   readonly moves: readonly SpanMoves[]
   readonly sources: readonly SourceLine[]
   readonly table: ProjectTableProps

@@ -47,10 +47,11 @@ export function SeriesGroups({ series, metrics: known, titles, asOf, children }:
     <section aria-labelledby="all-series">
       <h2 id="all-series">{t.status.all}</h2>
       {children}
-      {countBySource(series).map(({ source, counts, metrics }) => (
+      {countBySource(series).map(({ source, metrics, ...all }) => (
         <details key={source} class="status-group">
           <summary>
-            <strong>{w.sourceWords(source)}</strong> <States counts={counts} />
+            <strong>{w.sourceWords(source)}</strong> <States {...all} />
+            <span class="covered">{describeAges(all)}</span>
           </summary>
           <ul class="status-metrics">
             {metrics.map(({ metric, ...counted }) => (
