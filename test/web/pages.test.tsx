@@ -704,7 +704,7 @@ describe('the status page', () => {
     const [one, other] = failing
     const series = [
       { ...one!, last: '2026-02-27', failingSince: '2026-02-28T03:46:00Z' },
-      { ...other!, last: '2025-11-20', succeededAt: null },
+      { ...other!, subject: 'koa', last: '2025-11-20', succeededAt: null },
       { ...one!, metric: 'm.fresh', state: 'fresh' as const, last: '2026-02-28', fault: null },
       { ...one!, source: 'git', metric: 'm.git', state: 'fresh' as const, last: '2026-02-28', fault: null },
     ]
@@ -730,7 +730,7 @@ describe('the status page', () => {
     expect(sources).toContain('failing since 20 Feb 2026, 03:46 UTC')
     expect(sources).toContain('last success 19 Feb 2026, 03:46 UTC')
     expect(groups).toContain(
-      'newest data 27 Feb 2026 (2 days old); oldest 20 Nov 2025 (more than 3 months old): Koa',
+      'newest data 27 Feb 2026 (2 days old); oldest 20 Nov 2025 (more than 3 months old): Koa (koa)',
     )
     expect(groups.indexOf('<strong>npm</strong>')).toBeLessThan(
       groups.indexOf('<strong>git history</strong>'),

@@ -1,6 +1,7 @@
 import { countDaysBetween, type Day } from '../../db/model/time/day.ts'
 import type { SeriesStatusAnswer } from '../contract/status.ts'
 import { useLanguage } from '../language/language.ts'
+import type { CountedSeries, StatusProps } from './statusProps.ts'
 import { useMoment } from './useMoment.ts'
 
 /** 26 Nov 2026 (2 days old) */
@@ -22,4 +23,22 @@ export function useFailure(): (
     ...(failingSince === null ? [] : [t.status.failingSince(moment(failingSince), succeededAt !== null)]),
     succeededAt === null ? t.status.neverSucceeded : t.status.succeeded(moment(succeededAt)),
   ]
+}
+
+/** newest data 27 Nov 2026 (1 day old); oldest 22 Aug 2026 (more than 3 months old): Koa */
+export function useAges(
+  asOf: string,
+  titles: StatusProps['titles'],
+): (counted: Pick<CountedSeries, 'last' | 'oldest'>) => string {
+  const { t } = useLanguage()
+  const dataAge = useDataAge(asOf)
+  return ({ last, oldest }) => {
+    if (!last) return t.overview.noDay
+    const newest = t.status.newest(dataAge(last))
+    if (!oldest?.last || oldest.last === last) return newest
+    const title = titles.get(oldest.project) ?? oldest.project
+    // A project may have several repositories, of which one has ended.
+    const name = oldest.subject === '*' ? title : t.chart.source(title, oldest.subject)
+    return newest + t.marks.semicolon + t.status.oldest(dataAge(oldest.last), name)
+  }
 }

@@ -8,7 +8,7 @@ import type { SeriesStatusAnswer } from '../contract/status.ts'
 import { useEnglish, useLanguage } from '../language/language.ts'
 import { findMetricTitle } from '../language/translateMetric.ts'
 import { buildProjectUrl, buildTrendUrl } from '../url/links.ts'
-import { useDataAge, useFailure } from './dataAge.tsx'
+import { useAges, useDataAge, useFailure } from './dataAge.tsx'
 import {
   buildStatusUrl,
   type CountedSeries,
@@ -35,14 +35,7 @@ interface Props extends Pick<StatusProps, 'metrics'> {
 export function SeriesGroups({ series, metrics: known, titles, asOf, children }: GroupsProps) {
   const language = useLanguage()
   const { t, w, to } = language
-  const dataAge = useDataAge(asOf)
-  const describeAges = ({ last, oldest }: CountedSeries) => {
-    if (!last) return t.overview.noDay
-    const newest = t.status.newest(dataAge(last))
-    if (!oldest?.last || oldest.last === last) return newest
-    const name = titles.get(oldest.project) ?? oldest.project
-    return newest + t.marks.semicolon + t.status.oldest(dataAge(oldest.last), name)
-  }
+  const describeAges = useAges(asOf, titles)
   return (
     <section aria-labelledby="all-series">
       <h2 id="all-series">{t.status.all}</h2>
