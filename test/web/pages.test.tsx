@@ -646,7 +646,7 @@ describe('the page of a project', () => {
     const html = of([headline()], [], [headline({ value: 7 }), headline({ ...month, value: 31 })])
     const [, latest = ''] = /<section class="latest".*?<ul>(.*?)<\/ul>/s.exec(html) ?? []
     const [week = '', whole = ''] = latest.split('</li>')
-    expect(week).toMatch(/ a week<\/a>.*>7<\/data>.*5–11 Jan 2026.*Latest available: January 2026\./)
+    expect(week).toMatch(/ a week<\/a>.*>7<\/data>.*Latest available: 5–11 Jan 2026\./)
     expect(whole).toMatch(/ a month<\/a>.*>31<\/data>.*Feb 2026/)
     expect(whole).not.toContain('Latest available')
     expect(html.indexOf('class="latest"')).toBeLessThan(html.indexOf('class="cards"'))

@@ -9,7 +9,7 @@ import { buildCompareUrl } from '../url/links.ts'
 import { describeHeadline } from './headlineChart.ts'
 import type { ProjectProps } from './projectProps.ts'
 
-interface Props extends Pick<ProjectProps, 'headlines' | 'project' | 'asOf'> {}
+interface Props extends Pick<ProjectProps, 'headlines' | 'latest' | 'project' | 'asOf'> {}
 
 /** More charts are folded: the page stays short. */
 const MOST_OPEN = 4
@@ -18,7 +18,7 @@ const MOST_OPEN = 4
  * Charts of what has a history, current ones first; a number with its date where there is one reading; one line for what
  * has no value.
  */
-export function ProjectCards({ headlines, project, asOf }: Props) {
+export function ProjectCards({ headlines, latest, project, asOf }: Props) {
   const { t } = useLanguage()
   const measured = useMetricTitle()
   if (headlines.length === 0) return <p class="nothing">{t.project.nothing}</p>
@@ -26,10 +26,10 @@ export function ProjectCards({ headlines, project, asOf }: Props) {
     .filter(hasHistory)
     .toSorted((a, b) => compareAges(a, b, asOf))
     .map((headline, index) => (
-      <Card key={headline.url} headline={headline} project={project} asOf={asOf} index={index} />
+      <Card key={headline.url} isSaid={isSaid(headline, latest)} {...{ headline, project, asOf, index }} />
     ))
   const others = headlines.filter(one => !hasHistory(one))
-  const single = others.filter(({ value }) => value !== null)
+  const single = others.filter(one => one.value !== null && !isSaid(one, latest))
   const unknown = others.filter(({ value }) => value === null)
   return (
     <>
@@ -59,6 +59,10 @@ function compareAges(a: Headline, b: Headline, asOf: Day): number {
   return (b.to ?? '').localeCompare(a.to ?? '')
 }
 
+/** Whether the latest numbers have it: once is enough. */
+const isSaid = ({ url, granularity }: Headline, latest: readonly Headline[]): boolean =>
+  latest.some(one => one.url === url && one.granularity === granularity)
+
 /** One value makes no line. */
 const hasHistory = ({ points }: Headline): boolean => points.filter(({ value }) => value !== null).length > 1
 
@@ -69,9 +73,11 @@ interface CardProps {
   readonly project: ProjectProps['project']
   readonly asOf: Day
   readonly index: number
+  /** Its number stands above all charts. */
+  readonly isSaid: boolean
 }
 
-function Card({ headline, project, asOf, index }: CardProps) {
+function Card({ headline, project, asOf, index, isSaid }: CardProps) {
   const language = useLanguage()
   const { t, to } = language
   const chart = describeHeadline(headline, { title: project.title, asOf, language })
@@ -80,9 +86,9 @@ function Card({ headline, project, asOf, index }: CardProps) {
       <h3 id={`card-${index}`}>
         <CardTitle headline={headline} />
       </h3>
-      <HeadlineAge headline={headline} asOf={asOf} />
+      {!isSaid && <HeadlineAge headline={headline} asOf={asOf} />}
       <p class="card-figure">
-        <HeadlineNumber headline={headline} />
+        {!isSaid && <HeadlineNumber headline={headline} />}
         {headline.value !== null && (
           <a class="card-link" href={to(buildCompareUrl(headline.metric.id, [project.id]))}>
             {t.project.compare}

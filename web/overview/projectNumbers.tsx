@@ -1,7 +1,7 @@
 import type { Day } from '../../db/model/time/day.ts'
-import { HeadlineNumber, useMetricTitle } from '../components/headlineParts.tsx'
+import { Amount, HeadlineNumber, useMetricTitle, YearChange } from '../components/headlineParts.tsx'
 import type { Headline } from '../components/headlineProps.ts'
-import { HeadlineAge } from '../figures/figureAge.tsx'
+import { isOldHeadline } from '../figures/oldFigure.ts'
 import { useLanguage } from '../language/language.ts'
 
 interface Props {
@@ -25,13 +25,31 @@ export function ProjectNumbers({ latest, asOf }: Props) {
             <h3>
               <a href={to(headline.url)}>{measured(headline)}</a>
             </h3>
-            <p class="latest-number">
-              <HeadlineNumber headline={headline} />
-            </p>
-            <HeadlineAge headline={headline} asOf={asOf} />
+            <LatestNumber headline={headline} asOf={asOf} />
           </li>
         ))}
       </ul>
     </section>
+  )
+}
+
+/** The days of one that is too old to stand among current ones are its mark. */
+function LatestNumber({ headline, asOf }: { headline: Headline; asOf: Day }) {
+  const { t, w } = useLanguage()
+  const { value, from, to } = headline
+  if (value === null || to === null || !isOldHeadline(headline, asOf))
+    return (
+      <p class="latest-number">
+        <HeadlineNumber headline={headline} />
+      </p>
+    )
+  return (
+    <>
+      <p class="latest-number">
+        <Amount value={value} text={w.short(value)} />
+        <YearChange headline={headline} />
+      </p>
+      <p class="figure-age">{t.overview.old(w.spanShort(from ?? to, to))}</p>
+    </>
   )
 }

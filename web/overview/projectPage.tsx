@@ -27,7 +27,7 @@ export function ProjectPage(props: ProjectProps) {
         <h2 id="trends" class="visually-hidden">
           {t.project.trends}
         </h2>
-        <ProjectCards headlines={headlines} project={project} asOf={asOf} />
+        <ProjectCards headlines={headlines} latest={latest} project={project} asOf={asOf} />
         {props.headlines.length > MOST_CARDS && (
           <p class="nothing">{t.status.more(props.headlines.length - MOST_CARDS)}</p>
         )}
