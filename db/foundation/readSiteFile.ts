@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import type { CatalogContext } from '../figures/readFigureFile.ts'
 import { combineColours } from '../model/foundation/contrast.ts'
 import { type Foundation, type Logo, UNNAMED_FOUNDATION } from '../model/foundation/foundation.ts'
+import type { LocalizedText } from '../model/language/chooseText.ts'
+import { isolateName } from '../model/language/isolateName.ts'
 import type { Locale } from '../model/language/locale.ts'
 import { formatDidYouMean } from '../model/search/closestNames.ts'
 import { CatalogError } from '../yaml/catalogError.ts'
@@ -92,6 +94,9 @@ function completeSite(folder: string, file: SiteFile | null, { catalog }: Catalo
     licence: file?.licence ?? null,
     metrics: file?.metrics ?? unnamed.metrics,
     claims: { isShown: file?.claims?.show ?? true, introduction: file?.claims?.introduction ?? null },
+    titles: Object.fromEntries(
+      catalog.collections.flatMap(({ id, titles }) => (titles ? [[id, isolateAll(titles)]] : [])),
+    ),
     descriptions: Object.fromEntries(
       [...catalog.projects, ...catalog.collections].flatMap(({ id, descriptions }) =>
         descriptions ? [[id, descriptions]] : [],
@@ -101,6 +106,10 @@ function completeSite(folder: string, file: SiteFile | null, { catalog }: Catalo
     example: findExample(projects) ?? unnamed.example,
   }
 }
+
+/** As all names, which stand within sentences. */
+const isolateAll = (titles: LocalizedText): LocalizedText =>
+  Object.fromEntries(Object.entries(titles).map(([locale, title]) => [locale, isolateName(title)]))
 
 /** A package is the best example, then a repository. */
 function findExample(projects: CatalogContext['catalog']['projects']): Foundation['example'] | null {

@@ -145,12 +145,20 @@ const addGitSubjects = ({
 export const collectionSchema = strictObject('a collection: id, title, description, projects', {
   id: CATALOG_ID,
   was: FORMER_IDS_FIELD.optional(),
-  title: TEXT_FIELD,
+  title: TEXT_OR_TEXTS_FIELD,
   description: TEXT_OR_TEXTS_FIELD,
   projects: z
     .array(CATALOG_ID, mustBe('a list of project ids, e.g. [koa]'))
     .min(1, mustBe('a list of project ids, e.g. [koa]')),
-}).transform(({ description, ...collection }) => ({ ...collection, ...toDescription(description) }))
+}).transform(({ title, description, ...collection }) => ({
+  ...collection,
+  ...toName(title),
+  ...toDescription(description),
+}))
+
+/** One name for programs, and where it is written in languages, all of them for pages. */
+const toName = (text: string | LocalizedText): { readonly title: string; readonly titles?: LocalizedText } =>
+  typeof text === 'string' ? { title: text } : { title: chooseText(text, 'en'), titles: text }
 
 /** As `toDescription`. */
 const toTitle = (

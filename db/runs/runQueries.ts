@@ -81,6 +81,37 @@ export const readLastOutcomes = (
     order by r.source, o.project, o.subject, o.finished_at desc, o.run_id desc`,
   )
 
+/** The last outcome of a subject, and how it went before. */
+export interface RecentOutcome extends Outcome {
+  readonly source: string
+  readonly finishedAt: string
+  /** The last one without a fault; null if there is none among those that were read. */
+  readonly succeededAt: string | null
+  /** The first of the faults since then; null if the last outcome is none. */
+  readonly failingSince: string | null
+}
+
+/** The last outcome of each subject at or after `since`, in runs after `afterRun`, with the last success before it. */
+export const readRecentFaults = (db: Db, since: Date, afterRun?: number): Promise<RecentOutcome[]> =>
+  queryRows(
+    db,
+    sql`
+    with told as (
+      select r.source, o.project, o.subject, o.fault, o.detail, o.observed, o.written, o.finished_at, o.run_id,
+        max(o.finished_at) filter (where o.fault is null) over (partition by r.source, o.project, o.subject) as succeeded
+      from outcomes o join runs r on r.id = o.run_id
+      where r.reason not in ('history', 'import') and o.finished_at >= ${since.toISOString()}::timestamptz
+        and ${afterRun === undefined ? sql`true` : sql`o.run_id > ${afterRun}`}
+    ), failed as (
+      select told.*, min(finished_at) filter (where finished_at > coalesce(succeeded, '-infinity'))
+        over (partition by source, project, subject) as failing
+      from told
+    )
+    select distinct on (source, project, subject) source, project, subject, fault, detail, observed, written,
+      ${toIsoText('finished_at')} as "finishedAt", ${toIsoText('succeeded')} as "succeededAt", ${toIsoText('failing')} as "failingSince"
+    from failed order by source, project, subject, finished_at desc, run_id desc`,
+  )
+
 /** A subject that an upstream refuses (gone, blocked or private), with the first and the last refusal. */
 export interface RefusedSubject {
   readonly project: string

@@ -6,6 +6,7 @@ import type { Granularity } from '../../db/model/time/period.ts'
 import type { FullCatalog } from '../../db/readModel/readModel.ts'
 import { chooseUsualPeriod, listSeriesIds } from '../../db/series/combineSeries.ts'
 import { findSeriesMembers, type SeriesMembers } from '../../db/series/findSeriesMembers.ts'
+import { translateTitle } from '../../web/foundation/foundation.ts'
 import { createLanguageFor } from '../../web/language/createLanguageFor.ts'
 import { translateMetric } from '../../web/language/translateMetric.ts'
 import { toPastDay } from '../figures/computeFigure.ts'
@@ -48,7 +49,7 @@ export async function readBadge(
   const { metric, scope } = members
   const language = createLanguageFor(query.locale, true)
   const { title } = translateMetric(language, metric)
-  const name = language.t.chart.title(scope.title, title)
+  const name = language.t.chart.title(translateTitle(scope, language.locale).title, title)
   return {
     label: query.label ?? (scope.kind === 'project' ? title : name),
     name,

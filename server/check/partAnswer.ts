@@ -1,9 +1,9 @@
 import type { Overstatement } from '../../db/model/claims/overstatement.ts'
 import { LANGUAGES } from '../../db/model/language/languages.ts'
 import type { Locale } from '../../db/model/language/locale.ts'
+import { isPast } from '../../db/model/series/staleness.ts'
 import type { Day, DayRange } from '../../db/model/time/day.ts'
 import type { CheckResult } from '../../web/contract/check.ts'
-import { isPastFigure } from '../../web/figures/oldFigure.ts'
 import { describeReason } from './describeReason.ts'
 
 export interface PartAnswer {
@@ -34,6 +34,4 @@ export function downgradeIfOld(
 
 /** Null when the last value is recent. */
 export const describeOldDay = (window: DayRange, today: Day, locale: Locale): string | null =>
-  isPastFigure({ window }, today)
-    ? describeReason(locale, 'old', { day: LANGUAGES[locale].day(window.to) })
-    : null
+  isPast(window.to, today) ? describeReason(locale, 'old', { day: LANGUAGES[locale].day(window.to) }) : null

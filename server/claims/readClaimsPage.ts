@@ -5,6 +5,7 @@ import { VERDICTS } from '../../db/model/claims/verdict.ts'
 import type { Locale } from '../../db/model/language/locale.ts'
 import { findScope } from '../../db/series/findScope.ts'
 import { CLAIM_ORDERS, type ClaimsProps } from '../../web/claims/claimsProps.ts'
+import { translateTitle } from '../../web/foundation/foundation.ts'
 import { toChoices } from '../catalog/toChoices.ts'
 import type { Context } from '../http/context.ts'
 import { SIZES_OF_PAGES } from '../http/pageSizes.ts'
@@ -49,8 +50,8 @@ export async function readClaimsPage(
     ledger: toLedgerAnswer(counts, page, locale),
     place: page,
     filter: { verdict, scope: scope ?? null, q: q ?? '', sort },
-    scopes: await readClaimScopes(context),
-    ...(await readNames(context, page.rows)),
+    scopes: await readClaimScopes(context, locale),
+    ...(await readNames(context, page.rows, locale)),
     lines: await readClaimLines(context, page.rows),
   }
 }
@@ -87,23 +88,31 @@ const computeGap = ({ judged: { ratio } }: JudgedClaim): number =>
 const compare = <T extends number | string>(a: T, b: T): number => (a === b ? 0 : a < b ? -1 : 1)
 
 /** Projects and collections with claims, in catalog order; null where they are too many to choose from a list. */
-async function readClaimScopes(context: Context): Promise<ClaimsProps['scopes']> {
+async function readClaimScopes(context: Context, locale: Locale): Promise<ClaimsProps['scopes']> {
   const { projects, collections } = await context.model.readCatalog()
   const all = [...projects, ...collections]
   const named = new Set(
     (await readClaims(context)).flatMap(({ claim }) => claim.measures.map(({ scope }) => scope)),
   )
-  return toChoices(all.filter(({ id }) => named.has(id)))
+  return toChoices(
+    all.filter(({ id }) => named.has(id)).map(({ id, title }) => translateTitle({ id, title }, locale)),
+  )
 }
 
 /** What the shown claims are checked against, by name. */
 async function readNames(
   { model }: Context,
   claims: readonly JudgedClaim[],
+  locale: Locale,
 ): Promise<Pick<ClaimsProps, 'metrics' | 'titles'>> {
   const catalog = await model.readCatalog()
   const ids = new Set(claims.flatMap(({ judged }) => judged.measure?.scope ?? []))
-  const titles = new Map([...ids].map(id => [id, findScope(id, catalog)?.title ?? id]))
+  const titles = new Map(
+    [...ids].map(id => [
+      id,
+      translateTitle({ id, title: findScope(id, catalog)?.title ?? id }, locale).title,
+    ]),
+  )
   return { metrics: catalog.metrics, titles }
 }
 

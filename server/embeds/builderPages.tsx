@@ -1,6 +1,7 @@
 import type { Request, Response, Router } from 'express'
 import { BuilderPage } from '../../web/embeds/builderPage.tsx'
 import type { Embeddable } from '../../web/embeds/snippets.ts'
+import { translateTitle } from '../../web/foundation/foundation.ts'
 import { translateMetric } from '../../web/language/translateMetric.ts'
 import { BUILDER_CHOICES, parseBuilderChoices } from '../../web/url/builderChoices.ts'
 import type { TrendState } from '../../web/url/trendState.ts'
@@ -46,7 +47,8 @@ export function mountBuilderPages(router: Router, context: Context, site: Site):
     const state = readBuilderState(request, context)
     const found = await resolveSeries(context, scope, metric, state.subject ?? undefined)
     const language = choosePageLanguage(request)
-    const name = language.t.chart.title(found.scope.title, translateMetric(language, found.metric).title)
+    const named = translateTitle(found.scope, language.locale).title
+    const name = language.t.chart.title(named, translateMetric(language, found.metric).title)
     const back = `/trends/${encodeURIComponent(scope)}/${encodeURIComponent(metric)}`
     await answer(request, response, { name, of: { kind: 'trend', scope, metric, state } }, back)
   })

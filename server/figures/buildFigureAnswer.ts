@@ -3,6 +3,7 @@ import { buildCitation, type Citation } from '../../db/model/figures/citation.ts
 import { describeFigure } from '../../db/model/figures/describeFigure.ts'
 import { subtractExactly } from '../../db/model/figures/exactDecimal.ts'
 import type { Locale } from '../../db/model/language/locale.ts'
+import { computeCurrentUntil } from '../../db/model/series/staleness.ts'
 import type { Day } from '../../db/model/time/day.ts'
 import { readRevisionReasons } from '../../db/observations/readRevisionReasons.ts'
 import type { FullCatalog } from '../../db/readModel/readModel.ts'
@@ -10,7 +11,7 @@ import { listKnownSeriesIds } from '../../db/series/combineSeries.ts'
 import { findSeriesMembers, type SeriesMembers } from '../../db/series/findSeriesMembers.ts'
 import type { FigureAnswer, FigureCheckAnswer } from '../../web/contract/figures.ts'
 import type { OriginAnswer } from '../../web/contract/series.ts'
-import { findFoundation } from '../../web/foundation/foundation.ts'
+import { findFoundation, translateTitle } from '../../web/foundation/foundation.ts'
 import { createLanguageFor } from '../../web/language/createLanguageFor.ts'
 import { formatOrigins } from '../../web/language/formatOrigin.ts'
 import { translateMetric } from '../../web/language/translateMetric.ts'
@@ -40,7 +41,7 @@ export function buildFigureAnswer(
     id: definition.id,
     title: said.title,
     scope: definition.scope,
-    scopeTitle: members?.scope.title ?? definition.scope,
+    scopeTitle: members ? translateTitle(members.scope, locale).title : definition.scope,
     metric: definition.metric,
     statistic: definition.statistic,
     locale,
@@ -50,6 +51,7 @@ export function buildFigureAnswer(
     ...(figure.bound && { bound: figure.bound }),
     rounded: figure.rounded,
     window: figure.window,
+    currentUntil: findCurrentUntil(computed, members),
     comparison: describeComparison(computed, said.comparison),
     phrase: said.declined ? null : said.phrase,
     sentence: said.sentence,
@@ -61,6 +63,17 @@ export function buildFigureAnswer(
     permalink: site + buildFigureUrl(definition.id, { asOf, hash, locale }),
   }
 }
+
+/** Windows move by their period: that of twelve months is made anew each month. */
+const findCurrentUntil = (
+  { definition, figure }: Pick<ListedFigure, 'definition' | 'figure'>,
+  members: SeriesMembers | null,
+): Day | null =>
+  figure.window &&
+  computeCurrentUntil(figure.window.to, {
+    granularity: definition.window?.granularity ?? members?.metric.granularity ?? 'day',
+    isStated: members?.metric.reach === 'never',
+  })
 
 function describeComparison(
   { figure: { comparison } }: Pick<ListedFigure, 'figure'>,
@@ -86,7 +99,7 @@ export const buildFigureCitation = (
       asOf: asOf as Day,
       retrieved,
       permalink,
-      source: describeSources(members, sources, locale),
+      source: describeSources(members, sources, { locale, listedAt: permalink.replace(/\?.*/, '') }),
       definition: members ? translateMetric(createLanguageFor(locale, false), members.metric).definition : '',
     },
     locale,
@@ -95,10 +108,10 @@ export const buildFigureCitation = (
 function describeSources(
   members: SeriesMembers | null,
   sources: readonly OriginAnswer[],
-  locale: Locale,
+  { locale, listedAt }: { locale: Locale; listedAt: string },
 ): string {
   const language = createLanguageFor(locale, false)
-  return formatOrigins(language, sources) || language.w.sourceWords(members?.metric.source ?? '')
+  return formatOrigins(language, sources, listedAt) || language.w.sourceWords(members?.metric.source ?? '')
 }
 
 interface FigureCheckRequest {

@@ -3,6 +3,7 @@ import { chooseText } from '../../db/model/language/chooseText.ts'
 import type { FigureInFullAnswer } from '../../web/contract/figures.ts'
 import { FigurePage } from '../../web/figures/figurePage.tsx'
 import { FiguresPage } from '../../web/figures/figuresPage.tsx'
+import { translateTitle } from '../../web/foundation/foundation.ts'
 import { translateMetric } from '../../web/language/translateMetric.ts'
 import type { PreviewImage } from '../../web/layout/linkPreview.tsx'
 import { THUMBNAIL_SIZE } from '../../web/layout/linkPreview.tsx'
@@ -47,6 +48,7 @@ export function mountFigurePages(router: Router, context: Context, site: Site): 
       ...notice,
     }
     const { site: home } = createAsker(request, context)
+    const translated = (one: { id: string; title: string }) => translateTitle(one, language.locale)
     const props = {
       ...{ figures, today: context.today(), filter, place: page },
       without: {
@@ -55,8 +57,8 @@ export function mountFigurePages(router: Router, context: Context, site: Site): 
           .slice(0, MOST_WITHOUT)
           .map(({ id, definition }) => ({ id, title: chooseText(definition.title, found.wording.locale) })),
       },
-      scopes: toChoices(found.scopes),
-      collections: toChoices(found.inputs.collections),
+      scopes: toChoices(found.scopes.map(translated)),
+      collections: toChoices(found.inputs.collections.map(translated)),
       metrics: toChoices(
         found.metrics.map(one => ({ id: one.id, title: translateMetric(language, one).title })),
       ),

@@ -1,5 +1,8 @@
 import { chooseText } from '../../db/model/language/chooseText.ts'
+import type { Scope } from '../../db/series/findScope.ts'
+import { findSeriesMembers } from '../../db/series/findSeriesMembers.ts'
 import type { DeckChoice, PickedChart, UnknownPick } from '../../web/figures/figureProps.ts'
+import { translateTitle } from '../../web/foundation/foundation.ts'
 import type { PageLanguage } from '../../web/language/language.ts'
 import { translateMetric } from '../../web/language/translateMetric.ts'
 import { buildFiguresListUrl } from '../../web/url/links.ts'
@@ -7,6 +10,8 @@ import { buildChartAddress, parseChartAddress } from '../charts/chartAddress.ts'
 import type { Context } from '../http/context.ts'
 import { HttpProblem, unknownName } from '../http/problem.ts'
 import { resolveSeries } from '../series/resolveSeries.ts'
+import { buildFigureAnswer } from './buildFigureAnswer.ts'
+import { computeFigures } from './computeFigures.ts'
 
 interface AskedDeck {
   /** Ids, separated by commas, as the address of slides has them. */
@@ -72,12 +77,26 @@ async function sortPicks<T>(
   return { known, refused }
 }
 
-async function readPickedFigure({ model }: Context, id: string, { language: { locale } }: Reader) {
+async function readPickedFigure(context: Context, id: string, { site, language: { locale } }: Reader) {
+  const { model } = context
   const known = (await model.readFigures()).filter(({ current }) => current)
-  const { renamed } = await model.readCatalog()
-  const present = renamed.findNow('figure', id) ?? id
+  const inputs = await model.readCatalog()
+  const present = inputs.renamed.findNow('figure', id) ?? id
   const found = known.find(one => one.id === present)
-  if (found) return { id: present, title: chooseText(found.definition.title, locale) }
+  if (found) {
+    const { definition } = found
+    const wanted = { definition, members: findSeriesMembers(definition, inputs) }
+    const asOf = context.today()
+    const [computed] = await computeFigures(context, [wanted], inputs, asOf)
+    if (computed) {
+      const { title, window, currentUntil } = buildFigureAnswer(computed, wanted.members, {
+        asOf,
+        locale,
+        site,
+      })
+      return { id: present, title, window, currentUntil }
+    }
+  }
   const titles = known.map(one => ({ id: one.id, title: chooseText(one.definition.title, locale) }))
   throw unknownName('figure', id, titles, name => name)
 }
@@ -91,10 +110,11 @@ async function readPickedChart(
   const { scope, metric, state } = named
   const series = await resolveSeries(context, scope, metric, state.subject ?? undefined)
   const others: string[] = []
+  const titleOf = (one: Scope) => translateTitle(one, language.locale).title
   for (const id of state.compare)
-    if (id !== scope) others.push((await resolveSeries(context, id, metric)).scope.title)
+    if (id !== scope) others.push(titleOf((await resolveSeries(context, id, metric)).scope))
   const { t } = language
-  const titles = [series.scope.title, ...others].join(t.slides.comma)
+  const titles = [titleOf(series.scope), ...others].join(t.slides.comma)
   return {
     address: buildChartAddress(named),
     title: t.chart.title(titles, translateMetric(language, series.metric).title),

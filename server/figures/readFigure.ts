@@ -8,6 +8,7 @@ import type { FigureAnswer, FigureCheckAnswer, FigureInFullAnswer } from '../../
 import { toMetricAnswer } from '../catalog/toMetricAnswer.ts'
 import type { Asker, Context } from '../http/context.ts'
 import { badParameter, unknownName } from '../http/problem.ts'
+import { nameRepositories } from '../series/nameRepositories.ts'
 import { readOrigins } from '../series/readOrigins.ts'
 import { resolveAsOf } from '../series/resolveQuery.ts'
 import {
@@ -101,7 +102,8 @@ async function toFullAnswer(
   { computed, members, wording, stored, check, inputs }: FigureParts,
 ): Promise<FigureInFullAnswer> {
   const figure = buildFigureAnswer(computed, members, wording)
-  const sources = await readOrigins(context, listSourceSeriesIds(members, computed.figure))
+  const origins = await readOrigins(context, listSourceSeriesIds(members, computed.figure))
+  const sources = nameRepositories(origins, members, inputs)
   return {
     ...figure,
     unit: members?.metric.unit ?? '',

@@ -10,10 +10,12 @@ import { listKnownSeriesIds } from '../../db/series/combineSeries.ts'
 import { findScope } from '../../db/series/findScope.ts'
 import { findSeriesMembers } from '../../db/series/findSeriesMembers.ts'
 import type { FigureListAnswer } from '../../web/contract/figures.ts'
+import { translateTitle } from '../../web/foundation/foundation.ts'
 import { unknownCollection, unknownMetric } from '../catalog/unknownNames.ts'
 import type { Asker, Context } from '../http/context.ts'
 import type { AskedPage, Page } from '../http/paging.ts'
 import { type KnownName, unknownName } from '../http/problem.ts'
+import { nameRepositories } from '../series/nameRepositories.ts'
 import { buildFigureAnswer, buildFigureCitation, type WordingOptions } from './buildFigureAnswer.ts'
 import { listSourceSeriesIds } from './computeFigure.ts'
 import { computeFigures } from './computeFigures.ts'
@@ -138,10 +140,18 @@ export async function readListedFigures(
   const origins = await readOriginsBySeries(context.db, members.flatMap(listKnownSeriesIds))
   const figures = computed.map((one, index) => {
     const [own = null, figure] = [members[index], buildFigureAnswer(one, members[index] ?? null, wording)]
-    const sources = listSourceSeriesIds(own, one.figure).flatMap(id => origins.get(id) ?? [])
+    const read = listSourceSeriesIds(own, one.figure).flatMap(id => origins.get(id) ?? [])
+    const sources = nameRepositories(read, own, inputs)
     return { ...figure, citation: buildFigureCitation(figure, own, sources, context.today()).text }
   })
-  return { asOf, locale, scopes: scopes.slice(0, MOST_SCOPES), figures, total, next }
+  return {
+    asOf,
+    locale,
+    scopes: scopes.slice(0, MOST_SCOPES).map(one => translateTitle(one, locale)),
+    figures,
+    total,
+    next,
+  }
 }
 
 const unknownScope = (scope: string, known: readonly KnownName[]) =>

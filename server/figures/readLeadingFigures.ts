@@ -35,7 +35,10 @@ export async function readLeadingFigures(
 }
 
 /** Recent figures in catalog order, then old ones, latest first. */
-export function sortOldLast<T extends Pick<FigureAnswer, 'window'>>(figures: readonly T[], today: Day): T[] {
+export function sortOldLast<T extends Pick<FigureAnswer, 'window' | 'currentUntil'>>(
+  figures: readonly T[],
+  today: Day,
+): T[] {
   const [recent, old] = [false, true].map(wanted => figures.filter(one => isOldFigure(one, today) === wanted))
   const ended = ({ window }: T) => window?.to ?? ''
   return [...(recent ?? []), ...(old ?? []).toSorted((a, b) => (ended(a) < ended(b) ? 1 : -1))]

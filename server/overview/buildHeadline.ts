@@ -10,8 +10,10 @@ import type { StoredMetric } from '../../db/projects/catalogQueries.ts'
 import type { Headline } from '../../web/components/headlineProps.ts'
 import { toMetricAnswer } from '../catalog/toMetricAnswer.ts'
 
-interface HeadlineInputs {
+export interface HeadlineInputs {
   readonly metric: StoredMetric
+  /** Chosen by how long the series is unless given. */
+  readonly granularity?: Granularity
   readonly observations: readonly Observation[]
   /** Calendar months as their publisher counted them. */
   readonly months?: readonly Observation[] | undefined
@@ -34,7 +36,7 @@ export function buildHeadline(read: HeadlineInputs): Headline {
   const seen = { ...read, observations, doubtsIn }
   const drawn = { ...seen, observations: [...estimate, ...observations] }
   const days = findSpan(drawn.observations)
-  const granularity = chooseGranularity(drawn, days)
+  const granularity = read.granularity ?? chooseGranularity(drawn, days)
   const span = usesPublishedMonths(metric.kind, metric.granularity, granularity)
     ? findSpanWithMonths(drawn.observations, months ?? [])
     : days

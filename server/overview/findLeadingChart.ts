@@ -1,7 +1,7 @@
+import { RECENT_DAYS } from '../../db/model/series/staleness.ts'
 import { countDaysBetween, type Day } from '../../db/model/time/day.ts'
 import type { FullCatalog } from '../../db/readModel/readModel.ts'
 import type { Headline } from '../../web/components/headlineProps.ts'
-import { RECENT_DAYS } from '../../web/figures/oldFigure.ts'
 import { isOfMostMembers, type OverviewProps } from '../../web/overview/overviewProps.ts'
 import { buildCollectionHeadline, buildProjectHeadline, computeProjectValue } from './monthlyHeadlines.ts'
 import type { MonthlyOverview } from './readMonthlyOverview.ts'
@@ -16,7 +16,7 @@ export function findLeadingChart(monthly: MonthlyOverview, { projects }: FullCat
   for (const metric of monthly.metrics) {
     const all = monthly.collections.map(one => {
       const headline = buildCollectionHeadline(monthly, one, metric)
-      return { title: one.title, value: headline, draw: () => headline }
+      return { id: one.id, title: one.title, value: headline, draw: () => headline }
     })
     const found = findLargest(all, monthly.today)
     if (found) return found
@@ -24,7 +24,7 @@ export function findLeadingChart(monthly: MonthlyOverview, { projects }: FullCat
   const active = projects.filter(({ retired }) => !retired)
   for (const metric of monthly.metrics) {
     const all = active.map(one => ({
-      title: one.title,
+      ...{ id: one.id, title: one.title },
       value: computeProjectValue(monthly, one, metric),
       draw: () => buildProjectHeadline(monthly, one, metric),
     }))
@@ -35,6 +35,7 @@ export function findLeadingChart(monthly: MonthlyOverview, { projects }: FullCat
 }
 
 interface Candidate {
+  readonly id: string
   readonly title: string
   readonly value: Pick<Headline, 'value' | 'to'> | null
   /** Makes the months of its chart, which takes longer than its value. */
@@ -47,10 +48,12 @@ function findLargest(all: readonly Candidate[], today: Day): LeadingChart | null
     ({ value: last }) =>
       last?.value != null && last.to !== null && countDaysBetween(last.to, today) <= RECENT_DAYS,
   )
-  for (const { title, draw } of current.toSorted((a, b) => (b.value?.value ?? 0) - (a.value?.value ?? 0))) {
+  for (const { id, title, draw } of current.toSorted(
+    (a, b) => (b.value?.value ?? 0) - (a.value?.value ?? 0),
+  )) {
     const headline = draw()
     const known = headline?.points.filter(point => point.value !== null) ?? []
-    if (headline && known.length > 1 && isOfMostMembers(headline)) return { title, headline }
+    if (headline && known.length > 1 && isOfMostMembers(headline)) return { id, title, headline }
   }
   return null
 }

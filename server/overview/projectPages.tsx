@@ -33,7 +33,7 @@ export function mountProjectPages(router: Router, context: Context, site: Site):
     if (ticked !== null)
       return response.redirect(303, `${buildCollectionUrl(request.params.id)}${ticked}#members`)
     const asked = readQuery(query, memberTableQuery, PAGE_RULES)
-    const props = await readCollectionPage(context, request.params.id, asked)
+    const props = await readCollectionPage(context, request.params.id, asked, language.locale)
     const { title } = props.collection
     const { filter, place } = props.table
     const cursor = isFiltered({ ...filter, collection: null }) ? null : place.cursor

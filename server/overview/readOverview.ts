@@ -1,12 +1,18 @@
+import type { Locale } from '../../db/model/language/locale.ts'
 import type { Day } from '../../db/model/time/day.ts'
 import { toPeriod } from '../../db/model/time/period.ts'
 import type { Collection, Project, StoredMetric } from '../../db/projects/catalogQueries.ts'
 import type { FullCatalog } from '../../db/readModel/readModel.ts'
 import type { Headline } from '../../web/components/headlineProps.ts'
 import type { WholeStatus } from '../../web/contract/status.ts'
-import { findFoundation } from '../../web/foundation/foundation.ts'
+import { findFoundation, translateTitle } from '../../web/foundation/foundation.ts'
 import type { PageLanguage } from '../../web/language/language.ts'
-import type { CollectionProps, OverviewProps, SourceLine } from '../../web/overview/overviewProps.ts'
+import type {
+  CollectionProps,
+  OverviewProps,
+  ProjectTableProps,
+  SourceLine,
+} from '../../web/overview/overviewProps.ts'
 import { buildCollectionUrl } from '../../web/url/links.ts'
 import { toMetricAnswer } from '../catalog/toMetricAnswer.ts'
 import { readLeadingFigures } from '../figures/readLeadingFigures.ts'
@@ -52,28 +58,36 @@ export async function readOverview(
     asked,
   )
   const monthly = await readMonthsOfProjects(context, chosen.rows, summary.range)
+  const translated = <T extends { id: string; title: string }>(one: T) => translateTitle(one, language.locale)
   return {
     asOf: context.today(),
     freshness: await readFreshness(context, language),
     figures: await readLeadingFigures(context, asker, language.locale),
     metrics: metrics.map(toMetricAnswer),
     projects: catalog.projects.filter(({ retired }) => !retired).length,
-    collections: summary.collections,
+    collections: summary.collections.map(translated),
+    fastest: summary.fastest.map(one => ({ ...one, ranked: one.ranked.map(translated) })),
     otherCollections: collections
       .slice(MOST_CHARTED, MOST_CHARTED + MOST_NAMED)
-      .map(({ id, title }) => ({ id, title })),
-    lead: summary.lead,
+      .map(({ id, title }) => translated({ id, title })),
+    lead: summary.lead && translated(summary.lead),
     moves: summary.moves,
     sources: toSourceLines(await readRecentStatus(context)),
-    table: buildProjectTable(monthly, chosen, asked),
+    table: translateChoices(buildProjectTable(monthly, chosen, asked), language.locale),
   }
 }
+
+const translateChoices = (table: ProjectTableProps, locale: Locale): ProjectTableProps => ({
+  ...table,
+  collections: table.collections?.map(one => translateTitle(one, locale)) ?? null,
+})
 
 /** Throws a 404 that suggests close matches. */
 export async function readCollectionPage(
   context: Context,
   id: string,
   asked: AskedMembers,
+  locale: Locale,
 ): Promise<CollectionProps> {
   const catalog = await context.model.readCatalog()
   const found = catalog.findCollection(id)
@@ -91,13 +105,13 @@ export async function readCollectionPage(
   return {
     asOf: context.today(),
     metrics: monthly.metrics.map(toMetricAnswer),
-    collection: buildCollectionGrowth(monthly, found),
+    collection: translateTitle(buildCollectionGrowth(monthly, found), locale),
     stacks: monthly.metrics.map(metric => findLargestMembers(monthly, catalog, found, metric)),
-    table: buildProjectTable(monthly, chooseTableRows(basis, inside), inside),
+    table: translateChoices(buildProjectTable(monthly, chooseTableRows(basis, inside), inside), locale),
     others: monthly.collections
       .filter(one => one.id !== id)
       .slice(0, MOST_NAMED)
-      .map(one => ({ id: one.id, title: one.title })),
+      .map(one => translateTitle({ id: one.id, title: one.title }, locale)),
   }
 }
 

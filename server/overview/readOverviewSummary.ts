@@ -8,6 +8,7 @@ import { buildCollectionGrowth } from './buildCollectionGrowth.ts'
 import { computeMoves, MOVE_SPANS } from './computeMoves.ts'
 import { findLeadingChart } from './findLeadingChart.ts'
 import { buildCollectionHeadline, computeGrowth, computeProjectValue } from './monthlyHeadlines.ts'
+import { rankCollections } from './rankCollections.ts'
 import { readLargestMoves } from './readLargestMoves.ts'
 import { type MonthlyOverview, readMonthlyOverview } from './readMonthlyOverview.ts'
 
@@ -23,7 +24,7 @@ interface LatestValue {
 }
 
 /** What is shown of all projects together: so little that it is read in a moment, where the months of all would take seconds. */
-export interface OverviewSummary extends Pick<OverviewProps, 'lead' | 'moves' | 'collections'> {
+export interface OverviewSummary extends Pick<OverviewProps, 'lead' | 'moves' | 'collections' | 'fastest'> {
   /** The months that all charts show. */
   readonly range: DayRange
   /** By metric and by project, of those that have the metric. */
@@ -63,6 +64,7 @@ async function makeSummary(monthly: MonthlyOverview): Promise<OverviewSummary> {
     collections: monthly.collections
       .slice(0, MOST_CHARTED)
       .map(collection => buildCollectionGrowth(monthly, collection)),
+    fastest: rankCollections(monthly),
     values,
   }
 }

@@ -1,8 +1,9 @@
 import type { Locale } from '../../db/model/language/locale.ts'
+import type { StoredMetric } from '../../db/projects/catalogQueries.ts'
 import { readStatedFigures } from '../../db/published/statedFigures.ts'
 import { findSeriesMembers, type SeriesMember } from '../../db/series/findSeriesMembers.ts'
 import { ALL_DAYS, listMethodChanges, selectEvents } from '../../db/series/selectEvents.ts'
-import type { Headline } from '../../web/components/headlineProps.ts'
+import { translateTitle } from '../../web/foundation/foundation.ts'
 import type { ProjectProps } from '../../web/overview/projectProps.ts'
 import { buildTrendUrl } from '../../web/url/links.ts'
 import { DEFAULT_STATE } from '../../web/url/trendState.ts'
@@ -13,6 +14,7 @@ import type { Asker, Context } from '../http/context.ts'
 import { readEstimate } from '../series/readEstimate.ts'
 import { readKnownObservations } from '../series/readKnownObservations.ts'
 import { buildHeadline } from './buildHeadline.ts'
+import { listLatestNumbers } from './listLatestNumbers.ts'
 
 /** Throws a 404 that suggests close matches. */
 export async function readProjectPage(
@@ -29,7 +31,7 @@ export async function readProjectPage(
     return members ? [members] : []
   })
   const known = await readKnownObservations(context, all)
-  const headlines = await Promise.all(
+  const inputs = await Promise.all(
     all.flatMap(found => {
       const { metric, members } = found
       const [member] = members
@@ -39,40 +41,38 @@ export async function readProjectPage(
       if (observations.length === 0 && !months) return []
       const methods = listMethodChanges(events, project, metric.id).map(({ day }) => day)
       return [
-        readEstimate(context, found, observations).then(estimate =>
-          toHeadline(context, project, member, { metric, observations, months, estimate, methods }),
-        ),
+        readEstimate(context, found, observations).then(estimate => ({
+          ...toPlace(project, metric, member),
+          ...{ metric, observations, months, estimate, methods, today: context.today() },
+        })),
       ]
     }),
   )
   return {
     asOf: context.today(),
     project,
-    headlines,
+    headlines: inputs.map(({ subject, ...one }) => ({ ...buildHeadline(one), ...(subject && { subject }) })),
+    latest: listLatestNumbers(inputs.filter(({ subject }) => subject === null)),
     figures: await readProjectFigures(context, id, asker, locale),
     metrics: metrics.map(toMetricAnswer),
     site: asker.site,
     stated: await readStatedFigures(context.db, id),
     events: selectEvents(events, project, null, ALL_DAYS),
-    collections: Object.fromEntries(catalog.collections.map(({ id, title }) => [id, title])),
+    collections: Object.fromEntries(
+      catalog.collections.map(one => [one.id, translateTitle(one, locale).title]),
+    ),
   }
 }
 
-function toHeadline(
-  context: Context,
-  project: ProjectProps['project'],
+/** The address of a series, and its subject where that is not the project's first one. */
+function toPlace(
+  { id, subjects }: ProjectProps['project'],
+  metric: StoredMetric,
   { subject }: SeriesMember,
-  values: Pick<
-    Parameters<typeof buildHeadline>[0],
-    'metric' | 'observations' | 'months' | 'estimate' | 'methods'
-  >,
-): Headline {
-  const { metric } = values
-  const first = project.subjects.find(({ source }) => source === metric.source)?.subject
+): { readonly url: string; readonly subject: string | null } {
+  const first = subjects.find(({ source }) => source === metric.source)?.subject
   const state = { ...DEFAULT_STATE, subject: subject === first ? null : subject }
-  const url = buildTrendUrl(project.id, metric.id, state)
-  const headline = buildHeadline({ ...values, today: context.today(), url })
-  return state.subject === null ? headline : { ...headline, subject }
+  return { url: buildTrendUrl(id, metric.id, state), subject: state.subject }
 }
 
 /** None where the catalog names none: a list of the figures of such a scope is a 404. */

@@ -7,7 +7,7 @@ import { type SearchEntry, searchEntries } from '../../db/model/search/searchEnt
 import type { Project, StoredEvent, StoredMetric } from '../../db/projects/catalogQueries.ts'
 import type { FullCatalog } from '../../db/readModel/readModel.ts'
 import type { SearchAnswer, SearchHit } from '../../web/contract/search.ts'
-import { findDescription } from '../../web/foundation/foundation.ts'
+import { findDescription, listTitles, translateTitle } from '../../web/foundation/foundation.ts'
 import { createLanguageFor } from '../../web/language/createLanguageFor.ts'
 import { chooseEventTitle } from '../../web/language/eventTitle.ts'
 import { translateMetric } from '../../web/language/translateMetric.ts'
@@ -56,10 +56,10 @@ async function readEntries(
     ...collections.map(
       ({ id, title, description }): SearchableHit => ({
         kind: 'collection',
-        title,
+        title: translateTitle({ id, title }, locale).title,
         ...describeEntry(id, description, locale),
         url: buildCollectionUrl(id),
-        names: listNames(id, title),
+        names: [id, ...listTitles({ id, title }).map(removeIsolates)],
       }),
     ),
     ...metrics.map(metric => metricEntry(metric, locale)),

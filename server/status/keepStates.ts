@@ -1,8 +1,8 @@
 import type { Day } from '../../db/model/time/day.ts'
 import type { Series } from '../../db/observations/series.ts'
+import type { RecentOutcome } from '../../db/runs/runQueries.ts'
 import type { SeriesStatusAnswer } from '../../web/contract/status.ts'
 import type { Context } from '../http/context.ts'
-import type { LastOutcome } from './readRecentOutcomes.ts'
 
 /** Of every series of a metric; null where nothing more is to come. */
 export interface Expectation {
@@ -15,7 +15,7 @@ export interface Expectation {
 interface StateInputs {
   readonly expectation: Expectation
   readonly last: Day | null
-  readonly outcome: LastOutcome | undefined
+  readonly outcome: RecentOutcome | undefined
   readonly nextTry: string | null
 }
 
@@ -78,6 +78,8 @@ function toSeriesStatus(
     fault: outcome?.fault ?? null,
     detail: outcome?.detail ?? null,
     triedAt: outcome?.finishedAt ?? null,
+    failingSince: outcome?.failingSince ?? null,
+    succeededAt: outcome?.succeededAt ?? null,
     nextTry,
   }
 }
@@ -85,7 +87,7 @@ function toSeriesStatus(
 function judgeState(
   last: Day | null,
   needed: Day | null,
-  outcome: LastOutcome | undefined,
+  outcome: RecentOutcome | undefined,
 ): SeriesStatusAnswer['state'] {
   if (needed === null) return 'history'
   if (last !== null && last >= needed) return 'fresh'

@@ -1,5 +1,5 @@
+import { RECENT_DAYS } from '../../db/model/series/staleness.ts'
 import { countDaysBetween, type Day } from '../../db/model/time/day.ts'
-import { RECENT_DAYS } from '../../web/figures/oldFigure.ts'
 import type { Context } from '../http/context.ts'
 import { type OverviewSummary, readOverviewSummary } from '../overview/readOverviewSummary.ts'
 import type { ComparableMetric } from './readComparableMetrics.ts'

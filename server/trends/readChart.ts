@@ -10,6 +10,7 @@ import type { Chart } from '../../web/chart/chart.ts'
 import { describeState } from '../../web/chart/describe/describeState.ts'
 import { listSettled } from '../../web/chart/describe/settled.ts'
 import type { SeriesAnswer } from '../../web/contract/series.ts'
+import { translateTitle } from '../../web/foundation/foundation.ts'
 import { createLanguageFor } from '../../web/language/createLanguageFor.ts'
 import { findClash } from '../../web/url/combinations.ts'
 import { buildTrendUrl } from '../../web/url/links.ts'
@@ -89,7 +90,7 @@ export async function readChart(context: Context, request: ChartRequest): Promis
       if (isCoarser(coarser, shown.granularity) && canTransform(state.transform, coarser))
         drawn = await read(coarser)
     }
-  const scopes = loaded.map(({ resolved }) => resolved.scope)
+  const scopes = loaded.map(({ resolved }) => translateTitle(resolved.scope, language.locale))
   const titles = scopes.map(({ title }) => title)
   const describe = () => describeState({ ...drawn, titles, state, language })
   let chart = describe()

@@ -2,6 +2,7 @@ import { removeIsolates } from '../../db/model/language/isolateName.ts'
 import { findClosestNames } from '../../db/model/search/closestNames.ts'
 import type { SeriesAnswer } from '../../web/contract/series.ts'
 import type { TrendAnswer } from '../../web/contract/trends.ts'
+import { listTitles, translateTitle } from '../../web/foundation/foundation.ts'
 import { translateMetric } from '../../web/language/translateMetric.ts'
 import type { NamedScope, TrendProps, UnknownScope } from '../../web/trends/trendProps.ts'
 import type { TrendState } from '../../web/url/trendState.ts'
@@ -22,7 +23,7 @@ export async function readTrendProps(
     const { definition } = translateMetric(language, one.metric)
     return { ...one, metric: { ...one.metric, definition } }
   }
-  const comparable = await readSuggestedScopes(context, series[0].metric.id, scopes[0].id)
+  const suggested = await readSuggestedScopes(context, series[0].metric.id, scopes[0].id)
   return {
     page,
     scopes: named as [NamedScope, ...NamedScope[]],
@@ -30,7 +31,7 @@ export async function readTrendProps(
     state,
     coarsened,
     overlapping,
-    comparable,
+    comparable: suggested.map(one => translateTitle(one, language.locale)),
   }
 }
 
@@ -61,10 +62,12 @@ export async function findTypedScope(
 ): Promise<{ readonly id: string } | { readonly unknown: UnknownScope }> {
   const scopes = await readComparableScopes(context, metric)
   const wanted = removeIsolates(typed).trim().toLowerCase()
-  const nameOf = ({ title }: NamedScope) => removeIsolates(title).toLowerCase()
-  const found = scopes.find(({ id }) => id === wanted) ?? scopes.find(one => nameOf(one) === wanted)
+  const namesOf = (one: NamedScope) => listTitles(one).map(title => removeIsolates(title).toLowerCase())
+  const found = scopes.find(({ id }) => id === wanted) ?? scopes.find(one => namesOf(one).includes(wanted))
   if (found) return { id: found.id }
-  const holding = scopes.filter(one => one.id.includes(wanted) || nameOf(one).includes(wanted))
+  const holding = scopes.filter(
+    one => one.id.includes(wanted) || namesOf(one).some(name => name.includes(wanted)),
+  )
   if (holding.length === 1 && holding[0]) return { id: holding[0].id }
   const close = findClosestNames(
     wanted,

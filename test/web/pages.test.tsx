@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { StatedFigure } from '../../db/model/proposals/statedFigure.ts'
+import { computeCurrentUntil } from '../../db/model/series/staleness.ts'
 import type { Day } from '../../db/model/time/day.ts'
 import { sortOldLast } from '../../server/figures/readLeadingFigures.ts'
 import type { Headline } from '../../web/components/headlineProps.ts'
@@ -12,7 +13,7 @@ import { ProblemPage } from '../../web/layout/problemPage.tsx'
 import { CollectionPage } from '../../web/overview/collectionPage.tsx'
 import { MovesList } from '../../web/overview/moves.tsx'
 import { OverviewPage } from '../../web/overview/overviewPage.tsx'
-import type { MetricMoves, ProjectTableProps } from '../../web/overview/overviewProps.ts'
+import type { MetricMoves, OverviewProps, ProjectTableProps } from '../../web/overview/overviewProps.ts'
 import { ProjectPage } from '../../web/overview/projectPage.tsx'
 import { ProjectStated } from '../../web/overview/projectStated.tsx'
 import { TogetherForm } from '../../web/overview/togetherForm.tsx'
@@ -75,7 +76,11 @@ const tableOf = (rows: ProjectTableProps['rows']): ProjectTableProps => ({
   ticked: [{ id: 'elsewhere', title: HOSTILE }],
   unticked: 3,
 })
-const overviewOf = (headlines: (Headline | null)[], figures = [figureOf()]) => {
+const overviewOf = (
+  headlines: (Headline | null)[],
+  figures = [figureOf()],
+  fastest: OverviewProps['fastest'] = [],
+) => {
   const titles = { title: HOSTILE, description: HOSTILE }
   const projects = [{ id: 'p', ...titles, retired: false, cells: headlines }]
   return page(
@@ -87,7 +92,8 @@ const overviewOf = (headlines: (Headline | null)[], figures = [figureOf()]) => {
       projects={1}
       collections={[{ id: 'c', ...titles, cells: headlines, projects: 1 }]}
       otherCollections={[{ id: 'd', title: HOSTILE }]}
-      lead={headlines[0] ? { title: HOSTILE, headline: headlines[0] } : null}
+      fastest={fastest}
+      lead={headlines[0] ? { id: 'c', title: HOSTILE, headline: headlines[0] } : null}
       moves={[
         { span: 'week', metrics: [moves()] },
         { span: 'month', metrics: [moves(), moves({ period: null, risen: [], fallen: [] })] },
@@ -111,6 +117,7 @@ const figureOf = (last = '2026-03-01'): FigureAnswer => ({
   value: 39_672,
   rounded: 39_000,
   window: { from: last, to: last },
+  currentUntil: computeCurrentUntil(day(last), { granularity: 'day', isStated: true }),
   comparison: null,
   phrase: 'more than 39,000',
   sentence: `P had more than 39,000 stars.${HOSTILE}`,
@@ -179,6 +186,8 @@ const failing = [1, 2].map(index => ({
   fault: 'unavailable',
   detail: HOSTILE,
   triedAt: '2026-03-01T00:00:00Z',
+  failingSince: '2026-02-20T03:46:00Z',
+  succeededAt: '2026-02-19T03:46:00Z',
   nextTry: '2026-11-22T13:20:00.000Z',
 }))
 
@@ -199,6 +208,7 @@ describe('every page', () => {
           asOf={day('2026-03-01')}
           project={project}
           headlines={[headline()]}
+          latest={[headline()]}
           events={[event('2026-01-01', HOSTILE)]}
           figures={[figureOf()]}
           metrics={[{ ...seriesOf([]).metric, title: HOSTILE }]}
@@ -363,6 +373,37 @@ describe('the overview', () => {
     expect(html).toContain('<span class="figure-age">Latest available: October 2017.</span>')
   })
 
+  it('says which collection grew fastest, over which year, and of how many that is unknown', () => {
+    const grown = (id: string, now: number) => ({
+      id,
+      title: `${HOSTILE}${id}`,
+      url: `/trends/${id}`,
+      before: 100,
+      now,
+    })
+    const year = { from: day('2025-10-01'), to: day('2026-10-01'), measured: 6 }
+    const { metric } = seriesOf([])
+    const html = overviewOf(
+      [headline()],
+      [],
+      [
+        { ...year, metric, compared: 4, ranked: [grown('fast', 138.9), grown('slow', 112)] },
+        { ...year, metric: { ...metric, id: 'b' }, compared: 1, ranked: [grown('fast', 138.9)] },
+        { ...year, metric: { ...metric, id: 'c' }, compared: 6, ranked: [] },
+      ],
+    )
+    const [, said = ''] = /<section class="fastest".*?<ul>(.*?)<\/ul>/s.exec(html) ?? []
+    const [first = '', few = '', none = ''] = said.split('</li>')
+    expect(first).toContain('(Oct 2025 to Oct 2026): ')
+    expect(first).toMatch(
+      /href="\/trends\/fast">.*\+38%.*href="\/trends\/slow">.*\+12%.*Unknown for 2 of 6 collections\./,
+    )
+    expect(few).toContain('unknown: too few collections have both months.')
+    expect(few).not.toContain('/trends/fast')
+    expect(none).toContain('no collection grew.')
+    expect(html.indexOf('class="fastest"')).toBeLessThan(html.indexOf('class="growth growth-'))
+  })
+
   it('puts what is recent first, in the order of the catalog, and the oldest last', () => {
     const ended = ['2017-10-04', '2026-02-28', '2021-01-31', '2026-03-01'].map(figureOf)
     expect(sortOldLast(ended, day('2026-03-01')).map(({ window }) => window?.to)).toEqual([
@@ -384,7 +425,7 @@ describe('the overview', () => {
     const html = page(
       <ProjectPage
         asOf={day('2026-03-01')}
-        {...{ project, figures, headlines: [], events: [], metrics: [] }}
+        {...{ project, figures, headlines: [], latest: [], events: [], metrics: [] }}
         site="https://metrics.example.org"
       />,
     )
@@ -522,6 +563,7 @@ describe('the page of a project', () => {
     const html = page(
       <ProjectPage
         asOf={day('2026-03-01')}
+        latest={[]}
         project={{
           ...project,
           subjects: each(100).map(index => ({ source: 'npm', subject: `@scope/package-${index}` })),
@@ -577,13 +619,38 @@ describe('the page of a project', () => {
     expect(shown([{ ...one, qualifier: 'some' }])).toMatch(/<span(?: lang="en")?>some <\/span>/)
   })
 
-  const of = (headlines: readonly Headline[], figures = [figureOf()]) =>
+  const of = (headlines: readonly Headline[], figures = [figureOf()], latest: readonly Headline[] = []) =>
     page(
       <ProjectPage
-        {...{ asOf: day('2026-03-01'), project, headlines, figures, events: [], metrics: [], site: '' }}
+        {...{
+          asOf: day('2026-03-01'),
+          project,
+          headlines,
+          latest,
+          figures,
+          events: [],
+          metrics: [],
+          site: '',
+        }}
       />,
     )
   const once = weeks([7]).map(point => ({ ...point, at: undefined, period: day(point.period) }))
+
+  it('says the latest numbers above all charts, each with its days, and marks an old one', () => {
+    const month = {
+      granularity: 'month',
+      period: day('2026-02-01'),
+      from: day('2026-02-01'),
+      to: day('2026-02-28'),
+    } as const
+    const html = of([headline()], [], [headline({ value: 7 }), headline({ ...month, value: 31 })])
+    const [, latest = ''] = /<section class="latest".*?<ul>(.*?)<\/ul>/s.exec(html) ?? []
+    const [week = '', whole = ''] = latest.split('</li>')
+    expect(week).toMatch(/ a week<\/a>.*>7<\/data>.*Latest available: 5–11 Jan 2026\./)
+    expect(whole).toMatch(/ a month<\/a>.*>31<\/data>.*Feb 2026/)
+    expect(whole).not.toContain('Latest available')
+    expect(html.indexOf('class="latest"')).toBeLessThan(html.indexOf('class="cards"'))
+  })
 
   it('shows one reading as a number with its date, and what has no value in a line', () => {
     const html = of([headline({ points: once, value: 7 }), headline({ ...none, url: '/trends/p/x' })])
@@ -631,6 +698,58 @@ describe('the status page', () => {
     )
     expect(html).toContain('1 series found')
     expect(html).not.toContain('href="/trends/p1/')
+  })
+
+  it('says since when it fails, when it last succeeded, and how old the data is, of the one that failed longest', () => {
+    const [one, other] = failing
+    const series = [
+      { ...one!, last: '2026-02-27', failingSince: '2026-02-28T03:46:00Z' },
+      { ...other!, subject: 'koa', last: '2025-11-20', succeededAt: null },
+      { ...one!, metric: 'm.fresh', state: 'fresh' as const, last: '2026-02-28', fault: null },
+      { ...one!, source: 'git', metric: 'm.git', state: 'fresh' as const, last: '2026-02-28', fault: null },
+    ]
+    expect(groupByCause(series)).toMatchObject([{ count: 2, longest: { project: 'p2' } }])
+    const status = {
+      ...{ asOf: '2026-03-01T09:00:00Z', summary: '', counts: {}, repositories: [], catalog: [] },
+      ...{ processes: [], replicas: [], series: series.toReversed() },
+      sources: [{ id: 'npm', schedule: '', nextRun: null, lastRun: null, reachable: false }],
+    }
+    const html = page(
+      <StatusPage
+        {...{ status, summary: '', filter: NO_FILTER }}
+        {...foundOf(series)}
+        titles={new Map([['p2', 'Koa']])}
+      />,
+    )
+    const [problems = '', rest = ''] = html.split('id="sources"')
+    expect(problems).toContain('longest: Koa: ')
+    expect(problems).toContain(
+      'failing at least since 20 Feb 2026, 03:46 UTC · no success in the last 60 days · newest data 20 Nov 2025 (more than 3 months old)',
+    )
+    const [sources = '', groups = ''] = rest.split('id="all-series"')
+    expect(sources).toContain('failing since 20 Feb 2026, 03:46 UTC')
+    expect(sources).toContain('last success 19 Feb 2026, 03:46 UTC')
+    expect(groups).toContain(
+      'newest data 27 Feb 2026 (2 days old); oldest 20 Nov 2025 (more than 3 months old): Koa (koa)',
+    )
+    expect(groups.indexOf('<strong>npm</strong>')).toBeLessThan(
+      groups.indexOf('<strong>git history</strong>'),
+    )
+    expect(groups.indexOf('npm.downloads')).toBeLessThan(groups.indexOf('m.fresh'))
+  })
+
+  it('shows in the list of series how old each is, and since when it fails', () => {
+    const [one] = failing
+    const series = [{ ...one!, last: '2026-02-27' }]
+    const status = {
+      ...{ asOf: '2026-03-01T09:00:00Z', summary: '', counts: {}, repositories: [], catalog: [] },
+      ...{ processes: [], replicas: [], sources: [], series },
+    }
+    const filter = { ...NO_FILTER, state: 'failing' as const }
+    const html = page(<StatusPage status={status} summary="" filter={filter} {...foundOf(series)} />)
+    expect(html).toContain('27 Feb 2026 (2 days old)')
+    expect(html).toContain('failing since 20 Feb 2026, 03:46 UTC')
+    expect(html).toContain('last success 19 Feb 2026, 03:46 UTC')
   })
 
   it.each([

@@ -1,8 +1,8 @@
+import { isPast } from '../../db/model/series/staleness.ts'
 import type { Day } from '../../db/model/time/day.ts'
 import { CopyButton } from '../components/copyButton.tsx'
 import { VerdictMark } from '../components/verdictMark.tsx'
 import type { CheckAnswer, CheckedPiece } from '../contract/check.ts'
-import { isOldFigure, isPastFigure } from '../figures/oldFigure.ts'
 import { findFoundation } from '../foundation/foundation.ts'
 import { useLanguage } from '../language/language.ts'
 import { findMetricTitle } from '../language/translateMetric.ts'
@@ -145,6 +145,7 @@ function Answer({
 }: Shown & { repeated: Repeated<CheckedPiece> }) {
   const { t, w } = useLanguage()
   const { text, answer, reason, today, said, overstatedBy } = piece
+  const isDated = !today?.window || isPast(today.window.to as Day, asOf)
   return (
     <li>
       <p class="line-number">{t.check.lines(lines, times)}</p>
@@ -168,13 +169,12 @@ function Answer({
           </ul>
         </div>
       )}
-      {today?.window && isOldFigure(today, asOf) && (
+      {today?.window && isDated && (
         <p class="figure-age">{t.overview.old(w.periodWords(today.window.to, 'month'))}</p>
       )}
       {today && (
         <p class="say-today">
-          {isPastFigure(today, asOf) ? t.check.dated : t.check.today}{' '}
-          <strong id={`today-${key}`}>{today.sentence}</strong>{' '}
+          {isDated ? t.check.dated : t.check.today} <strong id={`today-${key}`}>{today.sentence}</strong>{' '}
           {today.permalink && <a href={today.permalink}>{t.check.permalink}</a>}{' '}
           <CopyButton of={`today-${key}`} text={t.check.copy} />
         </p>

@@ -61,6 +61,9 @@ export const FigureAnswer = z.object({
   bound: boundField.optional(),
   rounded: z.number().nullable().describe('The value as quoted: rounded down, never up'),
   window: Range.nullable().describe('The complete periods, or the day, of the value'),
+  currentUntil: Day.nullable().describe(
+    'From the day after, newer data should be there: lists mark the figure with its month. null if declined',
+  ),
   comparison: z
     .object({
       value: z.number(),

@@ -45,6 +45,12 @@ export const SeriesStatusAnswer = z.object({
   fault: z.string().nullable(),
   detail: z.string().nullable(),
   triedAt: momentField.nullable(),
+  failingSince: momentField
+    .nullable()
+    .describe('The first of the failed attempts since the last success; null if the last attempt succeeded'),
+  succeededAt: momentField
+    .nullable()
+    .describe('The last attempt that succeeded; null if none of the last 60 days did'),
   nextTry: momentField.nullable().describe('When it is fetched next; null if entered by hand'),
 })
 

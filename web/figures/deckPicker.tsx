@@ -1,6 +1,8 @@
 import type { ComponentChildren } from 'preact'
+import type { Day } from '../../db/model/time/day.ts'
 import { buildExampleUrl } from '../foundation/siteLinks.ts'
 import { useEnglish, useLanguage } from '../language/language.ts'
+import { FigureAge } from './figureAge.tsx'
 import type { DeckChoice, UnknownPick } from './figureProps.ts'
 
 /**
@@ -50,7 +52,7 @@ const isBegun = ({ figures, charts, unknown }: DeckChoice): boolean =>
   figures.length + charts.length + unknown.length > 0
 
 /** What was chosen so far, above the list: a form sends its fields in the order of the page. Nothing before that. */
-export function ChosenSlides(deck: DeckChoice) {
+export function ChosenSlides({ deck, asOf }: { deck: DeckChoice; asOf: Day }) {
   const { figures, charts, unknown, theme } = deck
   const { slides } = useLanguage().t
   const count = figures.length + charts.length
@@ -68,11 +70,12 @@ export function ChosenSlides(deck: DeckChoice) {
       )}
       {count > 0 && (
         <ol>
-          {figures.map(({ id, title }) => (
-            <li key={id}>
-              <Box name="figure" value={id} checked>
-                {title}
+          {figures.map(figure => (
+            <li key={figure.id}>
+              <Box name="figure" value={figure.id} checked>
+                {figure.title}
               </Box>
+              <FigureAge figure={figure} asOf={asOf} />
             </li>
           ))}
           {charts.map(({ address, title }) => (

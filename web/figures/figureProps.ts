@@ -1,6 +1,6 @@
 import type { Day, DayRange } from '../../db/model/time/day.ts'
 import type { ScopeChoices } from '../components/scopeField.tsx'
-import type { FigureInFullAnswer, FigureListAnswer } from '../contract/figures.ts'
+import type { FigureAnswer, FigureInFullAnswer, FigureListAnswer } from '../contract/figures.ts'
 import type { PagePlace } from '../contract/paging.ts'
 import type { SeriesAnswer } from '../contract/series.ts'
 import type { TitledMetric } from '../language/translateMetric.ts'
@@ -32,7 +32,7 @@ export interface UnknownPick {
 
 /** What was chosen for a deck so far, in the order in which it was chosen. */
 export interface DeckChoice {
-  readonly figures: readonly { readonly id: string; readonly title: string }[]
+  readonly figures: readonly Pick<FigureAnswer, 'id' | 'title' | 'window' | 'currentUntil'>[]
   readonly charts: readonly PickedChart[]
   readonly theme: 'light' | 'dark'
   readonly unknown: readonly UnknownPick[]

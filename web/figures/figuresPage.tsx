@@ -1,3 +1,4 @@
+import type { Day } from '../../db/model/time/day.ts'
 import { Pager } from '../components/pager.tsx'
 import type { FigureListAnswer as Answer } from '../contract/figures.ts'
 import { useLanguage } from '../language/language.ts'
@@ -30,7 +31,7 @@ export function FiguresPage(props: FiguresProps) {
         </p>
       </header>
       <FigureFilters {...props} />
-      <ChosenSlides {...deck} />
+      <ChosenSlides deck={deck} asOf={asOf as Day} />
       <p class="found" role="status">
         {t.figures.found[filter.state ?? 'data'](total, filter.q)}{' '}
         {Object.values(filter).some(Boolean) && <a href={to('/figures')}>{t.claims.showAll}</a>}{' '}

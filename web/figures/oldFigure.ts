@@ -1,20 +1,21 @@
-import { countDaysBetween, type Day } from '../../db/model/time/day.ts'
+import { computeCurrentUntil } from '../../db/model/series/staleness.ts'
+import type { Day } from '../../db/model/time/day.ts'
+import type { Headline } from '../components/headlineProps.ts'
 import type { FigureAnswer } from '../contract/figures.ts'
 
-/** Somewhat more than a year, for yearly counts. */
-export const RECENT_DAYS = 400
-
-type Windowed = Pick<FigureAnswer, 'window'>
-
-/** Somewhat more than a month, for monthly counts. */
-const PRESENT_DAYS = 35
-
-/** Whether a figure is too old to be said of today: it neither confirms nor refutes such a number. */
-export const isPastFigure = ({ window }: Windowed, today: Day): boolean =>
-  isOlder(window, today, PRESENT_DAYS)
-
 /** Whether a figure is too old to stand among current ones without a word. */
-export const isOldFigure = ({ window }: Windowed, today: Day): boolean => isOlder(window, today, RECENT_DAYS)
+export const isOldFigure = ({ currentUntil }: Pick<FigureAnswer, 'currentUntil'>, today: Day): boolean =>
+  currentUntil === null || currentUntil < today
 
-const isOlder = (window: Windowed['window'], today: Day, days: number): boolean =>
-  window === null || countDaysBetween(window.to as Day, today) > days
+/** The same of a card's number. A level is of the day of its reading, whatever its chart shows. */
+export function isOldHeadline(
+  { metric, granularity, to }: Pick<Headline, 'metric' | 'granularity' | 'to'>,
+  today: Day,
+): boolean {
+  if (to === null) return true
+  const rhythm = {
+    granularity: metric.kind === 'stock' ? metric.granularity : granularity,
+    isStated: metric.source === 'published',
+  }
+  return computeCurrentUntil(to, rhythm) < today
+}

@@ -13,8 +13,18 @@ type Language = Pick<PageLanguage, 'w'> & { readonly t: Pick<InterfaceTexts, 'ch
 export const formatOrigin = (language: Language, { source, origin }: Origin): string =>
   formatGroup(language, source, findSyntheticHost(origin) !== null, origin)
 
-/** `GitHub (https://github.com/a/b; https://github.com/c/d), npm (https://api.npmjs.org)`: each source is named once. */
-export function formatOrigins(language: Language, origins: readonly Origin[]): string {
+/** More repositories are counted in a citation. */
+const MOST_NAMED = 3
+
+/**
+ * `GitHub (https://github.com/a/b; https://github.com/c/d), npm (https://api.npmjs.org)`: each source is named once. Git
+ * histories of many repositories are counted where an address lists them.
+ */
+export function formatOrigins(
+  language: Language,
+  origins: readonly Origin[],
+  listedAt: string | null = null,
+): string {
   const { chart } = language.t
   const groups = new Map<string, { source: string; isSynthetic: boolean; of: Set<string> }>()
   for (const { source, origin } of origins) {
@@ -26,7 +36,9 @@ export function formatOrigins(language: Language, origins: readonly Origin[]): s
   }
   return [...groups.values()]
     .map(({ source, isSynthetic, of }) =>
-      formatGroup(language, source, isSynthetic, [...of].join(chart.semicolon)),
+      listedAt !== null && source === 'git' && of.size > MOST_NAMED
+        ? chart.sourcesListed(language.w.sourceWords(source), of.size, listedAt)
+        : formatGroup(language, source, isSynthetic, [...of].join(chart.semicolon)),
     )
     .join(chart.comma)
 }

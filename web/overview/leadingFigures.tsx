@@ -22,13 +22,14 @@ export function LeadingFigures({ figures, today }: Props) {
         {t.overview.noFigures} <a href={to('/status')}>{t.overview.statusLink}</a>
       </p>
     )
-  const open = figures.filter(one => !isOldFigure(one, today)).slice(0, MOST_OPEN)
+  const current = figures.filter(one => !isOldFigure(one, today))
+  const open = (current.length > 0 ? current : figures).slice(0, MOST_OPEN)
   const others = figures.filter(one => !open.includes(one))
   return (
     <>
       <FigureList figures={open} today={today} />
       {others.length > 0 && (
-        <details class="folded" open={open.length === 0}>
+        <details class="folded">
           <summary>{t.overview.moreFigures(others.length)}</summary>
           <FigureList figures={others} today={today} />
         </details>

@@ -4,6 +4,7 @@ import { findFoundation } from '../foundation/foundation.ts'
 import { formatMetricName } from '../language/formatMetricName.ts'
 import { useLanguage } from '../language/language.ts'
 import { buildCollectionUrl } from '../url/links.ts'
+import { FastestList } from './fastestGrowth.tsx'
 import { Growth } from './growth.tsx'
 import { LeadingChart } from './leadingChart.tsx'
 import { LeadingFigures } from './leadingFigures.tsx'
@@ -13,8 +14,8 @@ import { ProjectTable } from './projectTable.tsx'
 import { SourceLines } from './sourceLines.tsx'
 
 export function OverviewPage(props: OverviewProps) {
-  const { asOf, freshness, lead, figures, collections, otherCollections, metrics, moves, sources, table } =
-    props
+  const { asOf, freshness, lead, figures, collections, fastest, otherCollections, metrics } = props
+  const { moves, sources, table } = props
   const language = useLanguage()
   const { t, w, to } = language
   const { overview } = t
@@ -47,6 +48,7 @@ export function OverviewPage(props: OverviewProps) {
         <MovesList moves={moves} />
       </OverviewSection>
       <OverviewSection id="growth" title={overview.growth} beside={<p>{overview.growthNote}</p>}>
+        <FastestList fastest={fastest} />
         <Growth collections={collections} metrics={metrics} />
         <OtherCollections collections={otherCollections} />
       </OverviewSection>

@@ -120,6 +120,27 @@ export interface SourceLine {
   readonly last: Day | null
 }
 
+/** How a collection's number changed in a year. */
+export interface GrownCollection extends NamedCollection {
+  /** Of its trend page. */
+  readonly url: string
+  readonly before: number
+  readonly now: number
+}
+
+/** Which collections grew fastest in the same year. */
+export interface FastestGrowth {
+  readonly metric: MetricAnswer
+  /** The first days of the two months that are compared; null where no collection has both. */
+  readonly from: Day | null
+  readonly to: Day | null
+  /** The fastest first; none where none grew. */
+  readonly ranked: readonly GrownCollection[]
+  /** How many are known in both months, and how many have the metric. */
+  readonly compared: number
+  readonly measured: number
+}
+
 /** `/` */
 export interface OverviewProps {
   readonly asOf: Day
@@ -131,10 +152,12 @@ export interface OverviewProps {
   /** How many are collected. */
   readonly projects: number
   readonly collections: readonly CollectionGrowth[]
+  /** Of all collections, by metric. */
+  readonly fastest: readonly FastestGrowth[]
   /** Those that have no room for charts. */
   readonly otherCollections: readonly NamedCollection[]
   /** The chart at the top; null where nothing has a history. */
-  readonly lead: { readonly title: string; readonly headline: Headline } | null
+  readonly lead: (NamedCollection & { readonly headline: Headline }) | null
   readonly moves: readonly SpanMoves[]
   readonly sources: readonly SourceLine[]
   readonly table: ProjectTableProps

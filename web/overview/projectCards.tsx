@@ -1,14 +1,15 @@
-import { countDaysBetween, type Day } from '../../db/model/time/day.ts'
+import type { Day } from '../../db/model/time/day.ts'
 import { drawResponsive } from '../components/drawResponsive.tsx'
 import { Amount, CoveredDays, HeadlineNumber, useMetricTitle } from '../components/headlineParts.tsx'
 import type { Headline } from '../components/headlineProps.ts'
-import { RECENT_DAYS } from '../figures/oldFigure.ts'
+import { HeadlineAge } from '../figures/figureAge.tsx'
+import { isOldHeadline } from '../figures/oldFigure.ts'
 import { useLanguage } from '../language/language.ts'
 import { buildCompareUrl } from '../url/links.ts'
 import { describeHeadline } from './headlineChart.ts'
 import type { ProjectProps } from './projectProps.ts'
 
-interface Props extends Pick<ProjectProps, 'headlines' | 'project' | 'asOf'> {}
+interface Props extends Pick<ProjectProps, 'headlines' | 'latest' | 'project' | 'asOf'> {}
 
 /** More charts are folded: the page stays short. */
 const MOST_OPEN = 4
@@ -17,24 +18,23 @@ const MOST_OPEN = 4
  * Charts of what has a history, current ones first; a number with its date where there is one reading; one line for what
  * has no value.
  */
-export function ProjectCards({ headlines, project, asOf }: Props) {
+export function ProjectCards({ headlines, latest, project, asOf }: Props) {
   const { t } = useLanguage()
   const measured = useMetricTitle()
   if (headlines.length === 0) return <p class="nothing">{t.project.nothing}</p>
-  const isOld = ({ to }: Headline) => to === null || countDaysBetween(to, asOf) > RECENT_DAYS
   const drawn = headlines
     .filter(hasHistory)
-    .toSorted((a, b) => Number(isOld(a)) - Number(isOld(b)))
+    .toSorted((a, b) => compareAges(a, b, asOf))
     .map((headline, index) => (
-      <Card key={headline.url} headline={headline} project={project} asOf={asOf} index={index} />
+      <Card key={headline.url} isSaid={isSaid(headline, latest)} {...{ headline, project, asOf, index }} />
     ))
   const others = headlines.filter(one => !hasHistory(one))
-  const single = others.filter(({ value }) => value !== null)
+  const single = others.filter(one => one.value !== null && !isSaid(one, latest))
   const unknown = others.filter(({ value }) => value === null)
   return (
     <>
       <div class="cards">{drawn.slice(0, MOST_OPEN)}</div>
-      <SingleReadings headlines={single} />
+      <SingleReadings headlines={single} asOf={asOf} />
       {unknown.length > 0 && (
         <p class="no-values">
           {t.project.noValues}
@@ -52,6 +52,17 @@ export function ProjectCards({ headlines, project, asOf }: Props) {
   )
 }
 
+/** Current ones as they are, then old ones, the latest first. */
+function compareAges(a: Headline, b: Headline, asOf: Day): number {
+  const [oldA, oldB] = [isOldHeadline(a, asOf), isOldHeadline(b, asOf)]
+  if (!oldA || !oldB) return Number(oldA) - Number(oldB)
+  return (b.to ?? '').localeCompare(a.to ?? '')
+}
+
+/** Whether the latest numbers have it: once is enough. */
+const isSaid = ({ url, granularity }: Headline, latest: readonly Headline[]): boolean =>
+  latest.some(one => one.url === url && one.granularity === granularity)
+
 /** One value makes no line. */
 const hasHistory = ({ points }: Headline): boolean => points.filter(({ value }) => value !== null).length > 1
 
@@ -62,9 +73,11 @@ interface CardProps {
   readonly project: ProjectProps['project']
   readonly asOf: Day
   readonly index: number
+  /** Its number stands above all charts. */
+  readonly isSaid: boolean
 }
 
-function Card({ headline, project, asOf, index }: CardProps) {
+function Card({ headline, project, asOf, index, isSaid }: CardProps) {
   const language = useLanguage()
   const { t, to } = language
   const chart = describeHeadline(headline, { title: project.title, asOf, language })
@@ -73,8 +86,9 @@ function Card({ headline, project, asOf, index }: CardProps) {
       <h3 id={`card-${index}`}>
         <CardTitle headline={headline} />
       </h3>
+      {!isSaid && <HeadlineAge headline={headline} asOf={asOf} />}
       <p class="card-figure">
-        <HeadlineNumber headline={headline} />
+        {!isSaid && <HeadlineNumber headline={headline} />}
         {headline.value !== null && (
           <a class="card-link" href={to(buildCompareUrl(headline.metric.id, [project.id]))}>
             {t.project.compare}
@@ -101,7 +115,7 @@ function CardTitle({ headline }: { headline: Headline }) {
 }
 
 /** Numbers that have been read once: large, each with its day. */
-function SingleReadings({ headlines }: { headlines: readonly Headline[] }) {
+function SingleReadings({ headlines, asOf }: Pick<Props, 'headlines' | 'asOf'>) {
   const { w } = useLanguage()
   if (headlines.length === 0) return null
   return (
@@ -111,6 +125,7 @@ function SingleReadings({ headlines }: { headlines: readonly Headline[] }) {
           <h3>
             <CardTitle headline={headline} />
           </h3>
+          <HeadlineAge headline={headline} asOf={asOf} />
           {headline.value !== null && (
             <Amount value={headline.value} bound={headline.bound} write={w.short} />
           )}

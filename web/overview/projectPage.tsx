@@ -6,6 +6,7 @@ import { ProjectBadges } from './projectBadges.tsx'
 import { ProjectCards } from './projectCards.tsx'
 import { ProjectEvents } from './projectEvents.tsx'
 import { ProjectFigures } from './projectFigures.tsx'
+import { ProjectNumbers } from './projectNumbers.tsx'
 import type { ProjectProps } from './projectProps.ts'
 import { ProjectSeriesTable, ProjectSubjects } from './projectSeries.tsx'
 import { ProjectStated } from './projectStated.tsx'
@@ -15,17 +16,18 @@ const MOST_CARDS = 20
 
 /** `/projects/{id}`: charts first, then what can be said; the rest is folded. */
 export function ProjectPage(props: ProjectProps) {
-  const { asOf, project, events, figures, metrics, site } = props
+  const { asOf, project, events, figures, latest, metrics, site } = props
   const { t } = useLanguage()
   const headlines = props.headlines.slice(0, MOST_CARDS)
   return (
     <article class="project">
       <Lead {...props} />
+      <ProjectNumbers latest={latest} asOf={asOf} />
       <section aria-labelledby="trends">
         <h2 id="trends" class="visually-hidden">
           {t.project.trends}
         </h2>
-        <ProjectCards headlines={headlines} project={project} asOf={asOf} />
+        <ProjectCards headlines={headlines} latest={latest} project={project} asOf={asOf} />
         {props.headlines.length > MOST_CARDS && (
           <p class="nothing">{t.status.more(props.headlines.length - MOST_CARDS)}</p>
         )}

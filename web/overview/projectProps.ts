@@ -10,6 +10,8 @@ export interface ProjectProps {
   readonly project: ProjectWithSeriesAnswer
   /** One per series that is drawn; their points may go back further than on the overview. */
   readonly headlines: readonly Headline[]
+  /** What is asked first: downloads of a week and a month, stars, contributors. */
+  readonly latest: readonly Headline[]
   readonly events: readonly EventAnswer[]
   /** Published numbers as they were stated, the newest first. */
   readonly stated?: readonly StatedFigure[]

@@ -1,5 +1,7 @@
 import type { WholeStatus } from '../contract/status.ts'
 import { useEnglish, useLanguage } from '../language/language.ts'
+import { findMetricTitle } from '../language/translateMetric.ts'
+import { useDataAge, useFailure } from './dataAge.tsx'
 import { ProcessNotes } from './processNotes.tsx'
 import { RepositoryNotes } from './repositoryNotes.tsx'
 import {
@@ -39,10 +41,10 @@ export function StatusPage({ status, summary, filter, sorting, found, projects, 
         <>
           <CatalogMistakes mistakes={status.catalog} />
           <ProcessNotes processes={status.processes} replicas={status.replicas} />
-          <Problems causes={groupByCause(status.series)} asOf={status.asOf} />
+          <Problems causes={groupByCause(status.series)} asOf={status.asOf} {...names} />
           <RepositoryNotes notes={status.repositories} />
-          <Sources sources={status.sources} asOf={status.asOf} />
-          <SeriesGroups series={status.series} metrics={names.metrics}>
+          <Sources sources={status.sources} series={status.series} asOf={status.asOf} />
+          <SeriesGroups series={status.series} asOf={status.asOf} {...names}>
             <StatusFilters
               series={status.series}
               metrics={names.metrics}
@@ -103,7 +105,9 @@ function Counts({ counts }: Pick<WholeStatus, 'counts'>) {
 /** The rest is found by its state. */
 const MOST_PROBLEMS = 50
 
-function Problems({ causes, asOf }: { causes: readonly StatusCause[]; asOf: string }) {
+type Names = Pick<StatusProps, 'metrics' | 'titles'>
+
+function Problems({ causes, ...rest }: { causes: readonly StatusCause[]; asOf: string } & Names) {
   const { t } = useLanguage()
   return (
     <section aria-labelledby="problems">
@@ -113,7 +117,7 @@ function Problems({ causes, asOf }: { causes: readonly StatusCause[]; asOf: stri
       ) : (
         <ul class="problems">
           {causes.slice(0, MOST_PROBLEMS).map(cause => (
-            <Problem key={`${cause.source} ${cause.state} ${cause.detail}`} cause={cause} asOf={asOf} />
+            <Problem key={`${cause.source} ${cause.state} ${cause.detail}`} cause={cause} {...rest} />
           ))}
         </ul>
       )}
@@ -123,13 +127,20 @@ function Problems({ causes, asOf }: { causes: readonly StatusCause[]; asOf: stri
 }
 
 function Problem({
-  cause: { source, state, fault, detail, count, triedAt, nextTry },
+  cause: { source, state, fault, detail, count, triedAt, nextTry, longest },
   asOf,
-}: {
-  cause: StatusCause
-  asOf: string
-}) {
-  const { t, w, to } = useLanguage()
+  metrics,
+  titles,
+}: { cause: StatusCause; asOf: string } & Names) {
+  const language = useLanguage()
+  const { t, w, to } = language
+  const [dataAge, failure] = [useDataAge(asOf), useFailure()]
+  const known = [
+    ...(state === 'failing' ? failure(longest) : []),
+    longest.last ? t.status.newest(dataAge(longest.last)) : t.overview.noDay,
+  ]
+  const title = titles.get(longest.project) ?? longest.project
+  const name = t.chart.title(title, findMetricTitle(language, metrics, longest.metric))
   const moment = useMoment()
   const nextTime = useNextTime(asOf)
   const english = useEnglish()
@@ -151,6 +162,12 @@ function Problem({
       {detail && (
         <span class="detail" lang={english}>
           {detail}
+        </span>
+      )}
+      {state !== 'empty' && (
+        <span class="detail">
+          {count > 1 && t.status.longest(name) + t.marks.comma}
+          {known.join(' · ')}
         </span>
       )}
       {state === 'failing' && tries.length > 0 && <span class="detail">{tries.join(' · ')}</span>}

@@ -58,6 +58,8 @@ export const STATUS_COLUMNS = {
 export interface CountedSeries {
   readonly counts: Partial<Record<SeriesStatusAnswer['state'], number>>
   readonly last: string | null
+  /** The one whose last value is oldest, of those that have any: the newest of all would hide it. */
+  readonly oldest: SeriesStatusAnswer | null
 }
 
 interface CountedSource extends CountedSeries {
@@ -67,27 +69,45 @@ interface CountedSource extends CountedSeries {
 
 type Counting = { -readonly [K in keyof CountedSeries]: CountedSeries[K] }
 
-/** Of every source and of each of its metrics, in order of first use. There are many series: each is looked at once. */
+/** Of every source and of each of its metrics, what fails first. There are many series: each is looked at once. */
 export function countBySource(series: readonly SeriesStatusAnswer[]): CountedSource[] {
   const sources = new Map<string, { all: Counting; metrics: Map<string, Counting> }>()
   for (const one of series) {
-    const source = sources.get(one.source) ?? { all: { counts: {}, last: null }, metrics: new Map() }
-    const metric = source.metrics.get(one.metric) ?? { counts: {}, last: null }
+    const source = sources.get(one.source) ?? {
+      all: { counts: {}, last: null, oldest: null },
+      metrics: new Map(),
+    }
+    const metric = source.metrics.get(one.metric) ?? { counts: {}, last: null, oldest: null }
     sources.set(one.source, source)
     source.metrics.set(one.metric, metric)
     addSeries(source.all, one)
     addSeries(metric, one)
   }
-  return [...sources].map(([source, { all, metrics }]) => ({
-    source,
-    ...all,
-    metrics: [...metrics].map(([metric, counted]) => ({ metric, ...counted })),
-  }))
+  return sortWorstFirst(
+    [...sources].map(([source, { all, metrics }]) => ({
+      source,
+      ...all,
+      metrics: sortWorstFirst([...metrics].map(([metric, counted]) => ({ metric, ...counted }))),
+    })),
+  )
 }
 
-function addSeries(counted: Counting, { state, last }: SeriesStatusAnswer): void {
+const PROBLEMS = ['failing', 'late', 'empty'] as const
+
+/** Otherwise in their order. */
+function sortWorstFirst<T extends CountedSeries>(all: readonly T[]): T[] {
+  const rank = ({ counts }: T) => {
+    const at = PROBLEMS.findIndex(state => counts[state])
+    return at < 0 ? PROBLEMS.length : at
+  }
+  return all.toSorted((a, b) => rank(a) - rank(b))
+}
+
+function addSeries(counted: Counting, one: SeriesStatusAnswer): void {
+  const { state, last } = one
   counted.counts[state] = (counted.counts[state] ?? 0) + 1
   if (last !== null && (counted.last === null || last > counted.last)) counted.last = last
+  if (last !== null && (!counted.oldest?.last || last < counted.oldest.last)) counted.oldest = one
 }
 
 /** One cause that affects several series. */
@@ -101,12 +121,15 @@ export interface StatusCause {
   readonly triedAt: string | null
   /** The next attempt at any of them. */
   readonly nextTry: string | null
+  /** The one that has failed longest; of several the one with the oldest value. */
+  readonly longest: SeriesStatusAnswer
 }
 
 /** The problems by cause, most frequent first: a hundred series that fail alike are one problem. */
 export function groupByCause(series: readonly SeriesStatusAnswer[]): StatusCause[] {
   const causes = new Map<string, StatusCause>()
-  for (const { source, state, fault, detail, triedAt, nextTry } of series) {
+  for (const one of series) {
+    const { source, state, fault, detail, triedAt, nextTry } = one
     if (state === 'fresh' || state === 'history') continue
     const failing = state === 'failing'
     const key = `${source} ${state} ${failing ? `${fault} ${kindOf(detail)}` : ''}`
@@ -119,12 +142,40 @@ export function groupByCause(series: readonly SeriesStatusAnswer[]): StatusCause
       count: (known?.count ?? 0) + 1,
       triedAt: known?.triedAt && (!triedAt || known.triedAt > triedAt) ? known.triedAt : triedAt,
       nextTry: known?.nextTry && (!nextTry || known.nextTry < nextTry) ? known.nextTry : nextTry,
+      longest: known && hasFailedLonger(known.longest, one) ? known.longest : one,
     })
   }
   return [...causes.values()].sort(
     (a, b) => SERIES_STATES.indexOf(a.state) - SERIES_STATES.indexOf(b.state) || b.count - a.count,
   )
 }
+
+const NO_MOMENT = '9999-12-31T00:00:00Z'
+
+/** Whether it has failed as long as another at least, or has no newer value. */
+function hasFailedLonger(a: SeriesStatusAnswer, b: SeriesStatusAnswer): boolean {
+  const order = compareMoments(a.failingSince ?? NO_MOMENT, b.failingSince ?? NO_MOMENT)
+  return order === 0 ? (a.last ?? '') <= (b.last ?? '') : order < 0
+}
+
+/** Since when a source has failed: from its first fault after the last success of any of its series. */
+export function findSourceFailure(
+  series: readonly SeriesStatusAnswer[],
+  source: string,
+): Pick<SeriesStatusAnswer, 'failingSince' | 'succeededAt'> {
+  const own = series.filter(one => one.source === source)
+  const [succeededAt = null] = own
+    .flatMap(one => one.succeededAt ?? [])
+    .sort(compareMoments)
+    .reverse()
+  const since = own
+    .flatMap(one => one.failingSince ?? [])
+    .filter(moment => succeededAt === null || compareMoments(moment, succeededAt) > 0)
+  return { succeededAt, failingSince: since.sort(compareMoments)[0] ?? null }
+}
+
+/** Their seconds may have fractions or none. */
+const compareMoments = (a: string, b: string): number => Date.parse(a) - Date.parse(b)
 
 /** "not asked, after 3 requests without an answer: …" has the same cause as the answers before it. */
 const shorter = (a: string | null, b: string | null): string | null =>

@@ -8,6 +8,7 @@ import type { SeriesStatusAnswer } from '../contract/status.ts'
 import { useEnglish, useLanguage } from '../language/language.ts'
 import { findMetricTitle } from '../language/translateMetric.ts'
 import { buildProjectUrl, buildTrendUrl } from '../url/links.ts'
+import { useAges, useDataAge, useFailure } from './dataAge.tsx'
 import {
   buildStatusUrl,
   type CountedSeries,
@@ -20,31 +21,39 @@ import {
 import { useMoment } from './useMoment.ts'
 import { useNextTime } from './useNextTime.ts'
 
+interface GroupsProps extends Names {
+  readonly series: readonly SeriesStatusAnswer[]
+  readonly asOf: string
+  readonly children: ComponentChildren
+}
+
 interface Props extends Pick<StatusProps, 'metrics'> {
   readonly series: readonly SeriesStatusAnswer[]
 }
 
-/** Every source, collapsed: how many series of each metric are in which state. */
-export function SeriesGroups({ series, metrics: known, children }: Props & { children: ComponentChildren }) {
+/** Every source, collapsed: how many series of each metric are in which state, and how old their data is. */
+export function SeriesGroups({ series, metrics: known, titles, asOf, children }: GroupsProps) {
   const language = useLanguage()
   const { t, w, to } = language
+  const describeAges = useAges(asOf, titles)
   return (
     <section aria-labelledby="all-series">
       <h2 id="all-series">{t.status.all}</h2>
       {children}
-      {countBySource(series).map(({ source, counts, metrics }) => (
+      {countBySource(series).map(({ source, metrics, ...all }) => (
         <details key={source} class="status-group">
           <summary>
-            <strong>{w.sourceWords(source)}</strong> <States counts={counts} />
+            <strong>{w.sourceWords(source)}</strong> <States {...all} />
+            <span class="covered">{describeAges(all)}</span>
           </summary>
           <ul class="status-metrics">
-            {metrics.map(({ metric, last, ...counted }) => (
+            {metrics.map(({ metric, ...counted }) => (
               <li key={metric}>
                 <a href={to(buildStatusUrl({ source, metric }))}>
                   {findMetricTitle(language, known, metric)}
                 </a>{' '}
                 <States {...counted} />
-                <span class="covered">{last ? t.overview.lastDay(w.dayShort(last)) : t.overview.noDay}</span>
+                <span class="covered">{describeAges(counted)}</span>
               </li>
             ))}
           </ul>
@@ -181,6 +190,7 @@ interface RowProps extends Names {
 }
 
 function Row({ one, heads, asOf, metrics, titles }: RowProps) {
+  const [dataAge, failure] = [useDataAge(asOf), useFailure()]
   const language = useLanguage()
   const { t, w, to } = language
   return (
@@ -198,8 +208,14 @@ function Row({ one, heads, asOf, metrics, titles }: RowProps) {
       </td>
       <td data-label={heads[3]}>
         <span class={`mark mark-${one.state}`}>{t.status.states[one.state]}</span>
+        {one.state === 'failing' &&
+          failure(one).map(words => (
+            <span key={words} class="detail">
+              {words}
+            </span>
+          ))}
       </td>
-      <td data-label={heads[4]}>{one.last ? w.dayShort(one.last) : t.status.unknown}</td>
+      <td data-label={heads[4]}>{one.last ? dataAge(one.last) : t.status.unknown}</td>
       <td data-label={heads[5]}>{one.expected ? w.dayShort(one.expected) : '–'}</td>
       <td data-label={heads[6]}>{one.fault ? <Fault one={one} fault={one.fault} asOf={asOf} /> : '–'}</td>
     </tr>

@@ -1,7 +1,9 @@
 import { Scroller } from '../components/scroller.tsx'
 import { TableHead } from '../components/tableHead.tsx'
-import type { StatusAnswer } from '../contract/status.ts'
+import type { SeriesStatusAnswer, StatusAnswer } from '../contract/status.ts'
 import { useLanguage } from '../language/language.ts'
+import { useFailure } from './dataAge.tsx'
+import { findSourceFailure } from './statusProps.ts'
 import { useMoment } from './useMoment.ts'
 import { useNextTime } from './useNextTime.ts'
 
@@ -9,6 +11,7 @@ type Source = StatusAnswer['sources'][number]
 
 interface Props {
   readonly sources: readonly Source[]
+  readonly series: readonly SeriesStatusAnswer[]
   readonly asOf: string
 }
 
@@ -20,7 +23,7 @@ const isWell = ({ reachable, schedule, lastRun }: Source): boolean =>
     : lastRun.faults === 0 && lastRun.state !== 'failed' && lastRun.state !== 'abandoned')
 
 /** Sources in trouble first, with their last runs; all that is well is one line, folded. */
-export function Sources({ sources, asOf }: Props) {
+export function Sources({ sources, ...rest }: Props) {
   const { status } = useLanguage().t
   const well = sources.filter(isWell)
   const others = sources.filter(one => !isWell(one))
@@ -28,19 +31,19 @@ export function Sources({ sources, asOf }: Props) {
     <section aria-labelledby="sources">
       <h2 id="sources">{status.sources}</h2>
       {others.length > 0 && (
-        <SourcesTable label={`${status.source}, ${status.lastRun}`} sources={others} asOf={asOf} />
+        <SourcesTable label={`${status.source}, ${status.lastRun}`} sources={others} {...rest} />
       )}
       {well.length > 0 && (
         <details class="folded">
           <summary>{status.wellSources(well.length, sources.length)}</summary>
-          <SourcesTable label={status.wellSources(well.length, sources.length)} sources={well} asOf={asOf} />
+          <SourcesTable label={status.wellSources(well.length, sources.length)} sources={well} {...rest} />
         </details>
       )}
     </section>
   )
 }
 
-function SourcesTable({ label, sources, asOf }: Props & { readonly label: string }) {
+function SourcesTable({ label, sources, ...rest }: Props & { readonly label: string }) {
   const { status } = useLanguage().t
   const heads = [
     status.source,
@@ -57,7 +60,7 @@ function SourcesTable({ label, sources, asOf }: Props & { readonly label: string
         <TableHead heads={heads} numeric={[3, 4, 5]} />
         <tbody>
           {sources.map(source => (
-            <Row key={source.id} source={source} heads={heads} asOf={asOf} />
+            <Row key={source.id} source={source} heads={heads} {...rest} />
           ))}
         </tbody>
       </table>
@@ -65,7 +68,13 @@ function SourcesTable({ label, sources, asOf }: Props & { readonly label: string
   )
 }
 
-function Row({ source, heads, asOf }: { source: Source; heads: readonly string[]; asOf: string }) {
+function Row({
+  source,
+  heads,
+  series,
+  asOf,
+}: Omit<Props, 'sources'> & { source: Source; heads: readonly string[] }) {
+  const failure = useFailure()
   const { t, w } = useLanguage()
   const { status } = t
   const nextTime = useNextTime(asOf)
@@ -78,6 +87,12 @@ function Row({ source, heads, asOf }: { source: Source; heads: readonly string[]
         <span class={`mark mark-${mark}`}>
           {reachable === null ? status.never : reachable ? status.yes : status.no}
         </span>
+        {reachable === false &&
+          failure(findSourceFailure(series, source.id)).map(words => (
+            <span key={words} class="detail">
+              {words}
+            </span>
+          ))}
       </td>
       {run ? <Run run={run} heads={heads} /> : <td colspan={4}>{status.neverRun}</td>}
       <td data-label={heads[6]}>{source.nextRun ? nextTime(source.nextRun) : status.byHand}</td>

@@ -39,6 +39,8 @@ export interface Foundation {
   /** Metrics that the overview shows; those that no project has are left out. */
   readonly metrics: readonly string[]
   readonly claims: { readonly isShown: boolean; readonly introduction: LocalizedText | null }
+  /** Of collections whose title is written in languages. */
+  readonly titles: Readonly<Record<string, LocalizedText>>
   /** Of projects and collections whose description is written in languages. */
   readonly descriptions: Readonly<Record<string, LocalizedText>>
   /** The sources of the catalog's projects. */
@@ -65,6 +67,7 @@ export const UNNAMED_FOUNDATION: Foundation = {
   licence: null,
   metrics: ['npm.downloads', 'github.stars', 'git.contributors'],
   claims: { isShown: true, introduction: null },
+  titles: {},
   descriptions: {},
   sources: ['npm', 'github', 'git', 'nodejs-dist', 'published'],
   example: { scope: 'express', metric: 'npm.downloads', title: 'Express' },

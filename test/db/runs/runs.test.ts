@@ -10,7 +10,13 @@ import {
   parseWorker,
 } from '../../../db/connection/worker.ts'
 import { claimFiring, claimRequestedRun } from '../../../db/runs/claimRuns.ts'
-import { readLastOutcomes, readOutcomes, readRun, readRuns } from '../../../db/runs/runQueries.ts'
+import {
+  readLastOutcomes,
+  readOutcomes,
+  readRecentFaults,
+  readRun,
+  readRuns,
+} from '../../../db/runs/runQueries.ts'
 import {
   abandonDeadRuns,
   finishRun,
@@ -162,6 +168,28 @@ onBoth('runs', opened => {
       await saveOutcome(db(), history, bad, at('07:23:00'))
       expect(await readLastOutcomes(db())).toEqual([
         { ...good, source: 'npm', finishedAt: '2026-11-22T07:22:00Z' },
+      ])
+    })
+
+    it('say since when a subject fails, and when it last succeeded', async () => {
+      const outcomes = [bad, { ...bad, fault: null }, bad, bad]
+      let last = 0
+      for (const [index, one] of outcomes.entries()) {
+        last = await insertRun(db(), BY_HAND, 'running', NOW)
+        await saveOutcome(db(), last, one, at(`07:2${index}:00`))
+      }
+      const known = { source: 'npm', ...bad, finishedAt: '2026-11-22T07:23:00Z' }
+      const since = at('00:00:00')
+      expect(await readRecentFaults(db(), since)).toEqual([
+        { ...known, succeededAt: '2026-11-22T07:21:00Z', failingSince: '2026-11-22T07:22:00Z' },
+      ])
+      expect(await readRecentFaults(db(), since, last - 1)).toEqual([
+        { ...known, succeededAt: null, failingSince: '2026-11-22T07:23:00Z' },
+      ])
+      const next = await insertRun(db(), BY_HAND, 'running', NOW)
+      await saveOutcome(db(), next, { ...bad, fault: null }, at('07:25:00'))
+      expect(await readRecentFaults(db(), since)).toMatchObject([
+        { fault: null, succeededAt: '2026-11-22T07:25:00Z', failingSince: null },
       ])
     })
   })

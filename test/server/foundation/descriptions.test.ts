@@ -19,11 +19,16 @@ const write = (first: string) =>
 `,
   )
 
+const COLLECTIONS = `- { id: clouds, title: { en: Clouds, zh: 云原生 }, description: Both., projects: [a, b] }
+- { id: one, title: One, description: Only English., projects: [c] }
+`
+
 servedOnce(
-  'descriptions in languages',
+  'descriptions and titles in languages',
   server => {
     beforeAll(async () => {
       write('{ en: In English., zh: 用中文。 }')
+      writeFileSync(join(folder, 'collections.yaml'), COLLECTIONS)
       const contents = readCatalogFolder(folder)
       adoptFoundation(contents.foundation)
       await storeCatalogContents(server().db, contents, NOW)
@@ -47,8 +52,23 @@ servedOnce(
       ],
       ['/search?q=in+english&locale=zh', '<span class="detail">用中文。</span>'],
       ['/search?q=b&locale=zh', '<span class="detail" lang="en">Only English.</span>'],
+      ['/collections/clouds?locale=en', '<h1>Clouds</h1>'],
+      ['/collections/clouds?locale=zh', '<h1>云原生</h1>'],
+      ['/collections/clouds?locale=zh', '<title>云原生 – '],
+      ['/collections/one?locale=zh', '<h1>One</h1>'],
+      ['/collections/one?locale=zh', '>云原生</a>'],
+      ['/projects/a?locale=zh', '<a href="/collections/clouds?locale=zh">云原生</a>'],
+      ['/?locale=zh', '>云原生</a>'],
+      ['/?locale=en', '>Clouds</a>'],
+      ['/search?q=云原&locale=en', 'Clouds</a>'],
+      ['/search?q=clouds&locale=zh', '云原生</a>'],
     ])('%s has %s', async (path, html) => {
       expect(await page(path)).toContain(html)
+    })
+
+    it('are one title in the API', async () => {
+      const { json } = await server().get('/api/v1/collections')
+      expect(json.collections.map((one: { title: string }) => one.title)).toEqual(['Clouds', 'One'])
     })
 
     it('are one text in the API', async () => {

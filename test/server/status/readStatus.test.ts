@@ -67,6 +67,8 @@ onBoth('freshness', opened => {
           fault: 'unavailable',
           detail: 'why',
           triedAt: '2026-11-22T10:00:00Z',
+          failingSince: '2026-11-22T10:00:00Z',
+          succeededAt: null,
           nextTry: '2026-11-22T13:20:00.000Z',
         })
       },
@@ -78,7 +80,11 @@ onBoth('freshness', opened => {
       await run('npm', ['not-found'])
       expect(await state()).toMatchObject({ state: 'failing', fault: 'not-found' })
       await run('npm', [null])
-      expect(await state()).toMatchObject({ state: 'late', fault: null })
+      expect(await state()).toMatchObject({ state: 'late', fault: null, failingSince: null })
+      await run('npm', ['not-found'])
+      expect(await state()).toMatchObject({
+        ...{ state: 'failing', failingSince: '2026-11-22T10:00:00Z', succeededAt: '2026-11-22T10:00:00Z' },
+      })
     })
 
     it('without any value is empty', async () => {

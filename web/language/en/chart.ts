@@ -8,6 +8,9 @@ export const chart = {
   subtitle: (what: string, days: string) => `${what}, ${days}`,
   between: (from: string, to: string) => `${from} to ${to}`,
   source: (name: string, origin: string) => `${name} (${origin})`,
+  /** Too many to be named in a line. */
+  sourcesListed: (name: string, count: number, address: string) =>
+    `${name} of ${count} repositories, listed at ${address}`,
   /** The notice comes first, because a line that is cut off loses its end. */
   standIn: (name: string, origin: string) =>
     `Not real numbers: made up by a stand-in for ${name} (${origin})`,

@@ -3,5 +3,6 @@ export const marks = {
   comma: ', ',
   semicolon: '; ',
   colon: ': ',
+  end: '.',
   /** Between a day and its hour. */ hour: ', ',
 }

@@ -30,6 +30,12 @@ export const overview = {
   growth: 'Growth by collection',
   growthNote:
     'Monthly, over five years. Each chart has its own scale, from zero. Dashed: not final yet; gap: unknown. Changes are from a year earlier.',
+  fastest: 'Fastest growth in a year',
+  fewCompared: 'unknown: too few collections have both months',
+  noneGrewInYear: 'no collection grew',
+  notCompared: (unknown: number, of: number) =>
+    `Unknown for ${formatExact(unknown)} of ${plural(of, 'collection')}.`,
+  allCompared: (of: number) => `${plural(of, 'collection')} compared.`,
   noMonths: 'no data for these months',
   noTotal: 'No total yet',
   noTotals: 'No totals yet',

@@ -4,6 +4,7 @@ export const project = {
   retired: 'No longer collected. Earlier data is kept.',
   homepage: 'Homepage',
   trends: 'Trends',
+  latest: 'Latest numbers',
   nothing: 'No data for this project yet.',
   compare: 'Compare with others',
   contents: 'On this page',

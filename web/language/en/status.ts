@@ -38,6 +38,23 @@ export const status = {
   lateProblem: 'late: the source has not published it yet, or the next run will fetch it',
   emptyProblem: 'nothing collected yet: the first runs have not started or not finished',
   since: (moment: string) => `last tried ${moment}`,
+  /** Where no success is known, it may have failed earlier, too. */
+  failingSince: (moment: string, isExact: boolean) =>
+    isExact ? `failing since ${moment}` : `failing at least since ${moment}`,
+  succeeded: (moment: string) => `last success ${moment}`,
+  neverSucceeded: 'no success in the last 60 days',
+  longest: (name: string) => `longest: ${name}`,
+  newest: (day: string) => `newest data ${day}`,
+  oldest: (day: string, name: string) => `oldest ${day}: ${name}`,
+  /** Never more than it is. */
+  daysOld: (days: number) =>
+    days < 1
+      ? 'today'
+      : days <= 60
+        ? `${plural(days, 'day')} old`
+        : days < 732
+          ? `more than ${plural(Math.floor((days - 1) / 31), 'month')} old`
+          : `more than ${plural(Math.floor((days - 1) / 366), 'year')} old`,
   /** A time in words, and exactly. */
   timed: (words: string, moment: string) => `${words} (${moment})`,
   nextTry: (moment: string) => `next try ${moment}`,

@@ -9,6 +9,7 @@ export const chart: typeof english = {
   subtitle: (what, days) => `${what}，${days}`,
   between: (from, to) => addHanSpacing(`${from}至${to}`),
   source: (name, origin) => `${name}（${origin}）`,
+  sourcesListed: (name, count, address) => `${count} 个仓库的 ${name}（列表见 ${address}）`,
   standIn: (name, origin) => addHanSpacing(`并非真实数字，由${name}的替身编造（${origin}）`),
   comma: '、',
   semicolon: '；',

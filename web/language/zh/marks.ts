@@ -1,3 +1,3 @@
 import type { marks as english } from '../en/marks.ts'
 
-export const marks: typeof english = { comma: '，', semicolon: '；', colon: '：', hour: ' ' }
+export const marks: typeof english = { comma: '，', semicolon: '；', colon: '：', end: '。', hour: ' ' }

@@ -5,6 +5,7 @@ import { formatExact } from '../format/numbers.ts'
 export const project: typeof english = {
   retired: '不再收集；此前的数据保留。',
   homepage: '主页',
+  latest: '最新数字',
   trends: '趋势',
   nothing: '此项目尚无数据。',
   compare: '与其他项目比较',

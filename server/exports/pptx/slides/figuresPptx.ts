@@ -5,6 +5,7 @@ import { describeChart } from '../../../../web/chart/describe/describeChart.ts'
 import { toPictureChart } from '../../../../web/chart/describe/toPictureChart.ts'
 import type { FigureInFullAnswer } from '../../../../web/contract/figures.ts'
 import type { SeriesAnswer } from '../../../../web/contract/series.ts'
+import { isOldFigure } from '../../../../web/figures/oldFigure.ts'
 import { createLanguageFor } from '../../../../web/language/createLanguageFor.ts'
 import { formatQuoted } from '../../../../web/language/format/formatQuoted.ts'
 import { formatOrigins } from '../../../../web/language/formatOrigin.ts'
@@ -148,13 +149,13 @@ const buildDeclinedSlide = (
 }
 
 /** The exact numbers behind the sentence. */
-function listFacts(
-  { value, bound, unit, window, status, comparison }: FigureInFullAnswer,
-  { t, w }: PageLanguage,
-): string[] {
+function listFacts(figure: FigureInFullAnswer, { t, w }: PageLanguage): string[] {
+  const { value, bound, unit, window, status, comparison, asOf } = figure
   const fact = (name: string, quoted: BoundValue, range: { from: string; to: string }, more = '') =>
     `${name}${t.slides.colon}${formatQuoted(quoted, w)} ${w.unitFor(unit, quoted.value)}, ${w.spanShort(range.from, range.to)}${more}`
+  const isOld = window && isOldFigure(figure, asOf as Day)
   return [
+    ...(isOld ? [t.overview.old(w.periodWords(window.to, 'month'))] : []),
     ...(value === null || !window
       ? []
       : [fact(t.slides.exact, { value, bound }, window, ` (${w.status[status]})`)]),
@@ -171,7 +172,9 @@ function buildSources(
   return buildSourceSlides(
     [
       ...figures.map(({ figure: { title, sources, measured, asOf, permalink } }) => {
-        const source = formatOrigins(language, sources) || w.sourceWords(measured?.source ?? '')
+        const source =
+          formatOrigins(language, sources, permalink.replace(/\?.*/, '')) ||
+          w.sourceWords(measured?.source ?? '')
         return { title, permalink, source: t.picture.foot(source, w.dayWords(asOf)) }
       }),
       ...charts.map(({ chart, permalink }) => ({
