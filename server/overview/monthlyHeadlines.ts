@@ -245,6 +245,7 @@ function findLatestReading(loaded: MonthlySeries | null): HeadlineValue {
   if (!loaded || !last) return UNKNOWN
   const { last: value, lastDay: day, lastStatus: status, lastBound: bound } = last
   const { yearBefore: before } = loaded
-  const change = !bound && !before?.bound && before?.value ? { before: before.value, now: value, from: before.day } : null
+  const change =
+    !bound && !before?.bound && before?.value ? { before: before.value, now: value, from: before.day } : null
   return { value, ...(bound && { bound }), period: day, from: day, to: day, status, change }
 }
