@@ -7,7 +7,7 @@ import {
   UNCHECKED_REASONS,
 } from '../model/claims/claim.ts'
 import { STATISTICS } from '../model/figures/figure.ts'
-import { QUALIFIERS } from '../model/text/qualifiers.ts'
+import { QUALIFIERS } from '../model/qualifiers/qualifiers.ts'
 import { isDay } from '../model/time/day.ts'
 import { parseWindow } from '../model/time/periodWindow.ts'
 import {

@@ -10,7 +10,7 @@ import { countPicked } from './countPicked.ts'
 import { isolateEventTitles, isolateFigureNames, isolateTitle } from './isolateTitles.ts'
 import type { Keepable } from './keepable.ts'
 import { type SharedValues, takeShared } from './sharedValues.ts'
-import { addStatedBounds, collectBounds, type StatedBounds } from './statedBounds.ts'
+import { addSeriesBounds, collectBounds, type StatedBounds } from './statedBounds.ts'
 import { readStoredSeries, type StoredSeries } from './storedSeries.ts'
 
 /** The catalog, its series and its events, as one value. */
@@ -119,7 +119,7 @@ export class ReadModel {
   /** With how each value was stated: another catalog may say otherwise of the same values. */
   async #readStated(ids: readonly number[], isKept: boolean): Promise<ReadonlyMap<number, StoredSeries>> {
     const read = await this.#readSeries(ids, isKept)
-    return addStatedBounds(read, (await this.readCatalog()).bounds)
+    return addSeriesBounds(read, (await this.readCatalog()).bounds)
   }
 
   async #readSeries(ids: readonly number[], isKept: boolean): Promise<ReadonlyMap<number, StoredSeries>> {

@@ -1,7 +1,7 @@
 import type { StatedBound } from '../model/language/language.ts'
 import type { StatedFigure } from '../model/proposals/statedFigure.ts'
+import { findStatedBound } from '../model/qualifiers/qualifiers.ts'
 import type { Observation } from '../model/series/observation.ts'
-import { findStatedBound } from '../model/text/qualifiers.ts'
 import type { Day } from '../model/time/day.ts'
 import { toPeriod } from '../model/time/period.ts'
 import type { SeriesCatalog } from '../series/seriesCatalog.ts'
@@ -46,7 +46,7 @@ export function findBound(
 }
 
 /** Says of each value how it was stated: the one place from which all that shows numbers has it. */
-export const addBounds = (
+export const addObservationBounds = (
   observations: readonly Observation[],
   seriesId: number,
   bounds: StatedBounds | undefined,
@@ -59,7 +59,7 @@ export const addBounds = (
     : observations
 
 /** The same of series as they are stored, once for each state of one: what is made of it is kept by it. */
-export function addStatedBounds(
+export function addSeriesBounds(
   read: ReadonlyMap<number, StoredSeries>,
   bounds: StatedBounds | undefined,
 ): ReadonlyMap<number, StoredSeries> {
@@ -74,7 +74,7 @@ const kept = new WeakMap<StoredSeries, { readonly bounds: StatedBounds; readonly
 function keepStated(stored: StoredSeries, id: number, bounds: StatedBounds): StoredSeries {
   const known = kept.get(stored)
   if (known?.bounds === bounds) return known.value
-  const value = { ...stored, observations: addBounds(stored.observations, id, bounds) }
+  const value = { ...stored, observations: addObservationBounds(stored.observations, id, bounds) }
   kept.set(stored, { bounds, value })
   return value
 }

@@ -5,7 +5,7 @@ import { addDays, type Day } from '../../db/model/time/day.ts'
 import { addPeriods, toPeriod } from '../../db/model/time/period.ts'
 import { filterKnownOn, readValueVersions, type ValueVersion } from '../../db/observations/valueVersions.ts'
 import type { FullCatalog } from '../../db/readModel/readModel.ts'
-import { addBounds } from '../../db/readModel/statedBounds.ts'
+import { addObservationBounds } from '../../db/readModel/statedBounds.ts'
 import { type KnownObservations, listKnownSeriesIds } from '../../db/series/combineSeries.ts'
 import { findSeriesMembers } from '../../db/series/findSeriesMembers.ts'
 import type { FigureInFullAnswer } from '../../web/contract/figures.ts'
@@ -62,7 +62,9 @@ export async function readFigureHistory(
     versions: ReadonlyMap<number, ValueVersion[]>,
     choose: (all: ValueVersion[]) => readonly Observation[],
   ): KnownObservations {
-    return new Map([...versions].map(([id, all]) => [id, addBounds(choose(all), id, inputs.bounds)]))
+    return new Map(
+      [...versions].map(([id, all]) => [id, addObservationBounds(choose(all), id, inputs.bounds)]),
+    )
   }
 
   function computeOn(one: FigureDefinition, known: KnownObservations, day: Day) {

@@ -1,6 +1,6 @@
 import type { Day, DayRange } from '../../db/model/time/day.ts'
 import { readObservations } from '../../db/observations/observations.ts'
-import { addBounds } from '../../db/readModel/statedBounds.ts'
+import { addObservationBounds } from '../../db/readModel/statedBounds.ts'
 import type { StoredSeries } from '../../db/readModel/storedSeries.ts'
 import { type KnownObservations, listKnownSeriesIds } from '../../db/series/combineSeries.ts'
 import type { SeriesMembers } from '../../db/series/findSeriesMembers.ts'
@@ -28,7 +28,7 @@ export async function readKnownObservations(
   const stored = ids.filter(id => id >= 0)
   const { bounds } = await model.readCatalog()
   const read = stored.length > 0 ? await readObservations(db, stored, range, asOf) : new Map()
-  const known = new Map([...read].map(([id, one]) => [id, addBounds(one, id, bounds)]))
+  const known = new Map([...read].map(([id, one]) => [id, addObservationBounds(one, id, bounds)]))
   for (const [id, { observations }] of await model.readSeries(picked))
     known.set(
       id,

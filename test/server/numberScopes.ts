@@ -84,9 +84,7 @@ export const CASES: readonly NumberCase[] = [
 ]
 
 /** What publishers said: the last of each project is as its qualifier says. */
-export const STATED: Readonly<
-  Record<string, readonly [day: Day, value: number, qualifier: string | null][]>
-> = {
+const STATED: Readonly<Record<string, readonly [day: Day, value: number, qualifier: string | null][]>> = {
   more: [
     ['2025-10-04', 6_543_210, null],
     ['2026-10-04', 8_765_432, 'more than'],

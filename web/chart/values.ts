@@ -1,5 +1,5 @@
 import { roundDown } from '../../db/model/figures/roundDown.ts'
-import type { BoundValue } from '../../db/model/text/compareBounds.ts'
+import type { BoundValue } from '../../db/model/qualifiers/compareBounds.ts'
 import type { Words } from '../language/format/words.ts'
 import type { Chart } from './chart.ts'
 

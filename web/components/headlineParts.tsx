@@ -1,4 +1,4 @@
-import type { BoundValue } from '../../db/model/text/compareBounds.ts'
+import type { BoundValue } from '../../db/model/qualifiers/compareBounds.ts'
 import { toSparkline } from '../chart/svg/sparkline.ts'
 import { formatQuoted } from '../language/format/formatQuoted.ts'
 import { useLanguage } from '../language/language.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { VERDICTS } from '../../db/model/claims/verdict.ts'
 import { LOCALES } from '../../db/model/language/locale.ts'
-import { QUALIFIERS } from '../../db/model/text/qualifiers.ts'
+import { QUALIFIERS } from '../../db/model/qualifiers/qualifiers.ts'
 
 /** The shapes of what API v1 says of a speaker's text. */
 

@@ -1,5 +1,5 @@
+import { ABOUT_TOLERANCE } from '../qualifiers/qualifiers.ts'
 import type { MeasuredValue } from '../series/measuredValue.ts'
-import { ABOUT_TOLERANCE } from '../text/qualifiers.ts'
 import type { Claim } from './claim.ts'
 
 /** `over`: the claimed number is too high. `under`: it is too low, or a lower bound far below the value. */

@@ -1,5 +1,5 @@
 import type { Statistic } from '../figures/figure.ts'
-import type { Qualifier } from '../text/qualifiers.ts'
+import type { Qualifier } from '../qualifiers/qualifiers.ts'
 import { type Day, type DayRange, isDay } from '../time/day.ts'
 import { type Granularity, toDayRange } from '../time/period.ts'
 import type { PeriodWindow } from '../time/periodWindow.ts'

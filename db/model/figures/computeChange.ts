@@ -1,5 +1,5 @@
 import type { Change, ChangeForm } from '../language/language.ts'
-import { type ChangeBounds, compareBounds } from '../text/compareBounds.ts'
+import { type ChangeBounds, compareBounds } from '../qualifiers/compareBounds.ts'
 import {
   type FlooredNumber,
   floorDecimal,

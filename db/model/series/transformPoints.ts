@@ -1,5 +1,5 @@
 import type { Bound } from '../language/language.ts'
-import { combineRatioBounds, compareBounds } from '../text/compareBounds.ts'
+import { combineRatioBounds, compareBounds } from '../qualifiers/compareBounds.ts'
 import { addDays, countDays, type Day, type DayRange, minDay } from '../time/day.ts'
 import { type Granularity, isCoarser, toDayRange, toPeriod } from '../time/period.ts'
 import { findComparable, type PointJudgement, subtractYear } from './comparablePoints.ts'

@@ -1,10 +1,10 @@
 import { MONTH_NAMES } from '../language/english.ts'
 import type { Locale } from '../language/locale.ts'
+import { findSaidQualifier, type Qualifier } from '../qualifiers/qualifiers.ts'
 import { addDays, type Day, isDay } from '../time/day.ts'
 import { toDayRange } from '../time/period.ts'
 import { COMPARISON_WORDS, type ParsedChange, parseChange, removeDates } from './parseChange.ts'
 import { hasMisreadNumber, type ParsedNumber, parseNumbers } from './parseNumbers.ts'
-import { findSaidQualifier, type Qualifier } from './qualifiers.ts'
 
 /** A project that a sentence may name by its title or id, or a collection, by its title alone: its id may be any word. */
 interface SentenceProject {

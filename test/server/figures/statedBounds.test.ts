@@ -1,7 +1,7 @@
 import { expect, it, test } from 'vitest'
 import { formatPhrase } from '../../../db/model/figures/formatPhrase.ts'
 import { english } from '../../../db/model/language/english.ts'
-import { findStatedBound } from '../../../db/model/text/qualifiers.ts'
+import { findStatedBound } from '../../../db/model/qualifiers/qualifiers.ts'
 import { servedOnce } from '../serving.ts'
 
 test.each([

@@ -1,4 +1,4 @@
-import { compareBounds, listBounds } from '../../../db/model/text/compareBounds.ts'
+import { compareBounds, listBounds } from '../../../db/model/qualifiers/compareBounds.ts'
 import { computeShownChange } from '../../language/format/numbers.ts'
 import { type Chart, type ChartLine, toSpotPeriod, type UnsummarizedChart } from '../chart.ts'
 import { describeCompared } from './comparedSummary.ts'

@@ -1,4 +1,4 @@
-import type { BoundValue } from '../../../db/model/text/compareBounds.ts'
+import type { BoundValue } from '../../../db/model/qualifiers/compareBounds.ts'
 import type { Words } from './words.ts'
 
 /** A number as it is written, with how it was stated: "more than 8.8M". What a number is below is not cut. */

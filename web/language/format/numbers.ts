@@ -1,6 +1,6 @@
 import { computeChange } from '../../../db/model/figures/computeChange.ts'
 import type { Change } from '../../../db/model/language/language.ts'
-import type { ChangeBounds } from '../../../db/model/text/compareBounds.ts'
+import type { ChangeBounds } from '../../../db/model/qualifiers/compareBounds.ts'
 
 /** Numbers that every language writes alike. What is cut off is cut towards 0: never rounded up. */
 

@@ -1,7 +1,7 @@
 import type { StatedBound } from '../../../db/model/language/language.ts'
+import type { ChangeBounds } from '../../../db/model/qualifiers/compareBounds.ts'
 import type { MetricKind } from '../../../db/model/series/metric.ts'
 import type { Status } from '../../../db/model/series/observation.ts'
-import type { ChangeBounds } from '../../../db/model/text/compareBounds.ts'
 import type { Granularity } from '../../../db/model/time/period.ts'
 
 /** Numbers, days and periods as people read them in one language. What is cut off is cut towards 0. */

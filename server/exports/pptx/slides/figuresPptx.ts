@@ -1,5 +1,5 @@
 import type { Locale } from '../../../../db/model/language/locale.ts'
-import type { BoundValue } from '../../../../db/model/text/compareBounds.ts'
+import type { BoundValue } from '../../../../db/model/qualifiers/compareBounds.ts'
 import type { Day } from '../../../../db/model/time/day.ts'
 import { describeChart } from '../../../../web/chart/describe/describeChart.ts'
 import { toPictureChart } from '../../../../web/chart/describe/toPictureChart.ts'

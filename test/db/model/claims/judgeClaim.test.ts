@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { parsePartialDate } from '../../../../db/model/claims/claim.ts'
 import { describeVerdict } from '../../../../db/model/claims/describeVerdict.ts'
 import { judgeClaim } from '../../../../db/model/claims/judgeClaim.ts'
-import type { Qualifier } from '../../../../db/model/text/qualifiers.ts'
+import type { Qualifier } from '../../../../db/model/qualifiers/qualifiers.ts'
 import { at, MONTH, steady, WEEK, without } from '../figures/figureOf.ts'
 import { claimOf, judgeWith, measure } from './claimOf.ts'
 

@@ -1,12 +1,13 @@
 import type { Bound, StatedBound } from '../language/language.ts'
-import type { Status } from '../series/observation.ts'
+
 import { ABOUT_TOLERANCE } from './qualifiers.ts'
 
 /** A value, and how its publisher put it where that was not as an exact number. */
 export interface BoundValue {
   readonly value: number
   readonly bound?: StatedBound | undefined
-  readonly status?: Status | undefined
+  /** `estimated`, or any other. */
+  readonly status?: string | undefined
 }
 
 type Stated = Pick<BoundValue, 'bound' | 'status'>
