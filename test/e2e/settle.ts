@@ -25,11 +25,19 @@ export function watchRequests(page: Page, scripted = true): () => Promise<void> 
   }
 }
 
-/** Waits for what the scripts and fonts that have come set going: two frames, and what waits behind them. */
+/** Waits for what the scripts and fonts that have come set going: a live chart, two frames, and what waits behind them. */
 async function drawOnce(page: Page): Promise<void> {
-  await page.evaluate(async () => {
+  await page.evaluate(async longestMs => {
+    const drawn = () => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))
+    const isDrawing = () =>
+      document.querySelector('[data-trend-props], [data-figure-props]') !== null &&
+      document.querySelector('[data-drawing]:not([data-live])') !== null
     await document.fonts.ready
-    await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))
+    do await drawn()
+    while (isDrawing() && performance.now() < longestMs)
     await new Promise(done => setTimeout(done))
-  })
+  }, HANGS_MS)
 }
+
+/** After so long a script has failed; the test reports its error. */
+const HANGS_MS = 60_000

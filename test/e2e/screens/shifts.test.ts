@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { inBrowser } from '../inBrowser.ts'
+import { watchRequests } from '../settle.ts'
 
 const PAGES = [
   '/',
@@ -46,16 +47,18 @@ inBrowser('pages whose parts stay where they are', site => {
     ['1440 by 900', { width: 1440, height: 900 }],
   ])('while they load, are scrolled and change their language: %s', async (_, viewport) => {
     const page = await site.open('/docs', { viewport, first: note })
+    const settle = watchRequests(page)
     const shifts: string[] = []
     for (const path of PAGES) {
-      await page.goto(site.url + path, { waitUntil: 'networkidle' })
+      await page.goto(site.url + path)
+      await settle()
       const height = await page.evaluate(() => document.documentElement.scrollHeight)
       for (let y = 0; y < Math.min(height, 6_000); y += viewport.height)
         await page.evaluate(top => scrollTo(0, top), y)
       await page.evaluate(() => scrollTo(0, 0))
       shifts.push(...(await listShifts(page)).map(shift => `${path}: ${shift}`))
-      await page.locator('.languages a').first().click()
-      await page.waitForLoadState('networkidle')
+      await Promise.all([page.waitForEvent('load'), page.locator('.languages a').first().click()])
+      await settle()
       shifts.push(...(await listShifts(page)).map(shift => `${path} in Chinese: ${shift}`))
     }
     expect(shifts).toEqual([])
