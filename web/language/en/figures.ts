@@ -19,6 +19,9 @@ export const figures = {
   feedOf: {
     title: (product: string) => `${product}: milestones and verdicts`,
     reached: (title: string, number: string) => `${title}: ${number} reached`,
+    /** The day is not known: readings were far apart. */
+    between: (after: string, by: string, before: string, value: string) =>
+      `Reached between ${after} and ${by}: the value rose from ${before} to ${value}.`,
     passed: (value: string, when: string, before: string, whenBefore: string) =>
       `${value} ${when}; the value before was ${before}, ${whenBefore}.`,
     notReal: (title: string) => `${title} (not real)`,
@@ -169,6 +172,8 @@ export const figures = {
     next: 'Next',
     passed: 'Passed',
     reached: 'Reached',
+    /** The day is not known: readings were far apart. */
+    between: (after: string, by: string) => `between ${after} and ${by}`,
     value: 'Value',
     before: 'Value before',
     on: (value: string, day: string) => `${value}, ${day}`,
