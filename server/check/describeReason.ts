@@ -15,6 +15,10 @@ export type CheckReason =
   | 'close'
   | 'nothing'
   | 'doubted'
+  | 'stated'
+  | 'stated-firmer'
+  | 'stated-above'
+  | 'stated-below'
   | 'old'
   | 'too-old'
   | 'old-window'
@@ -45,10 +49,12 @@ const REASONS: Readonly<Record<Locale, Readonly<Record<CheckReason, string>>>> =
     past: 'It is in the past tense without a date. Only statements about the present are checked: write “has” or “is”.',
     numbers: 'It must contain exactly one number.',
     size: 'The form of its number is not supported: write it in digits, or with thousand, million or billion.',
-    metrics: 'It must name one of: stars, forks, contributors, downloads.',
-    contributors: 'Statements about active or new contributors are not checked.',
-    period: 'Downloads need a period: a week or a month.',
-    projects: 'It must name one project or collection from the overview, spelled as there.',
+    metrics: 'It must name exactly one metric[, such as: {choices}].',
+    added: 'It says what is new or active. Only totals are checked.',
+    period: 'It needs a period: a week or a month.',
+    projects:
+      'It must name one project or collection, spelled as on the overview.[ These have such numbers: {choices}.]',
+    subjects: 'The project has several such numbers. Name one of them[: {choices}].',
     long: 'It is too long for one sentence.',
     agrees: 'The collected data agrees.',
     room: 'True, but the measured number is higher.',
@@ -60,6 +66,10 @@ const REASONS: Readonly<Record<Locale, Readonly<Record<CheckReason, string>>>> =
     'not-above': 'Not more: it is exactly that number.',
     nothing: 'No data was collected for it.',
     doubted: 'Doubted days could change the answer[: {days}].',
+    stated: 'The publisher stated {number} for {day}.',
+    'stated-firmer': 'The sentence says more than its publisher, who stated {number} for {day}.',
+    'stated-above': 'More than the publisher stated: {number} for {day}.',
+    'stated-below': 'Less than the publisher stated: {number} for {day}.',
     'old-above': 'More than the last reading: {number} on {day}.',
     'old-window': 'Latest complete period: {period}, with {number}.',
     'not-real': 'The numbers are not real: they come from a stand-in on this machine.',
@@ -88,10 +98,11 @@ const REASONS: Readonly<Record<Locale, Readonly<Record<CheckReason, string>>>> =
     past: '句中说的是过去，却没有说明时间；只核查关于现在的说法。',
     numbers: '句中须有且仅有一个数字。',
     size: '其中数字的写法无法可靠识别：请写阿拉伯数字，或用万、亿。',
-    metrics: '句中须提到星标、复刻、贡献者、下载量之一。',
-    contributors: '活跃或新增贡献者的自由表述不作核查。',
-    period: '下载量须说明时段：每周或每月。',
-    projects: '句中须提到一个项目或合集，写法与总览页一致。',
+    metrics: '句中须提到且仅提到一个指标[，例如：{choices}]。',
+    added: '句中说的是新增或活跃；只核查总数。',
+    period: '须说明时段：每周或每月。',
+    projects: '句中须提到一个项目或合集，写法与总览页一致。[有此类数字的是：{choices}。]',
+    subjects: '该项目有多个此类数字，请指明其中一个[：{choices}]。',
     long: '太长，无法当作一句话来读。',
     agrees: '与收集的数据一致。',
     room: '属实，但实测数值更高。',
@@ -103,6 +114,10 @@ const REASONS: Readonly<Record<Locale, Readonly<Record<CheckReason, string>>>> =
     'not-above': '并未超过：正好是这个数。',
     nothing: '没有收集到相关数据。',
     doubted: '存疑的日期可能改变结论[：{days}]。',
+    stated: '发布方公布的 {day}数字是{number}。',
+    'stated-firmer': '说得比发布方更肯定：发布方公布的 {day}数字是{number}。',
+    'stated-above': '高于发布方公布的 {day}数字：{number}。',
+    'stated-below': '低于发布方公布的 {day}数字：{number}。',
     'old-above': '高于最近一次读数：{day}的 {number}。',
     'old-window': '最近收集完整的是{period}：{number}。',
     'not-real': '这些不是真实数字，取自本机上的替身。',

@@ -91,7 +91,7 @@ served("the speaker's check", server => {
     })
     const said = await only('The JavaScript ecosystem has more than 50,000 stars.')
     expect(said.today?.sentence).toBe(
-      'The JavaScript ecosystem has more than 55,000 stars on GitHub, as of 21 November 2026.',
+      'On 21 November 2026, the JavaScript ecosystem had more than 55,000 stars on GitHub.',
     )
     expect((await only(said.today!.sentence)).answer).toBe('fresh')
   })
@@ -211,7 +211,7 @@ served("the speaker's check", server => {
     expect((await only(sentence.replace('26', '27'))).answer).toBe('overstated')
     expect((await only(sentence.replace('October', 'May'))).answer).toBe('not understood')
     const chinese = (await only('npm 每月下载量超过 2000 万次。', '?locale=zh')).today!.sentence
-    expect(chinese).toMatch(/npm 的 npm 下载量超过 2600 万次。$/)
+    expect(chinese).toMatch(/^2026\s?年\s?10\s?月，npm 的 npm 下载量超过 2600 万次。$/)
     expect((await only(chinese)).answer).toBe('fresh')
   })
 
