@@ -1,7 +1,12 @@
 import type { Locale } from '../../db/model/language/locale.ts'
 import type { TemplateValues } from '../../db/model/language/template.ts'
 import { findMetrics, type SentenceMetric } from '../../db/model/text/findMetrics.ts'
-import { findProject, listStatedProjects, type SentenceProject } from '../../db/model/text/findProject.ts'
+import {
+  findProject,
+  findStatedProject,
+  listStatedProjects,
+  type SentenceProject,
+} from '../../db/model/text/findProject.ts'
 import type { ParseFailure } from '../../db/model/text/parseSentence.ts'
 import type { FullCatalog } from '../../db/readModel/readModel.ts'
 import { createLanguageFor } from '../../web/language/createLanguageFor.ts'
@@ -58,7 +63,7 @@ export function listChoices(
   if (!named) return {}
   const having = listStatedProjects(projects, named.metric.id)
   if (failure === 'projects') return { choices: join(having.map(({ title }) => title)) }
-  const project = findProject(text, projects)
+  const project = findProject(text, projects) ?? findStatedProject(text, projects, named.metric.id)
   const own = (project ? [project] : having).flatMap(({ stated = [] }) => stated)
   return {
     choices: join(own.filter(({ metric }) => metric === named.metric.id).map(({ subject }) => subject)),

@@ -73,7 +73,7 @@ served("the speaker's check", server => {
       overstatedBy: { by: 100, isSlight: true },
     })
     expect((await only('Prometheus has more than 55,600 stars')).reason).toBe(
-      'Not more: it is exactly that number.',
+      'Not more: the value is exactly this number.',
     )
     expect((await only('Prometheus has about 58,000 stars')).answer).toBe('fresh')
     expect((await only('Prometheus has about 62,000 stars')).answer).toBe('overstated')
@@ -140,7 +140,7 @@ served("the speaker's check", server => {
   it('says rounded up only of what was measured, rounded', async () => {
     await save('github', 'github.stars', '2026-11-21', 55_600)
     expect((await only('Prometheus has 56k stars')).reason).toBe(
-      'Rounded up, overstated by 400 (0.7%); numbers are rounded down.',
+      'Rounded up: overstated by 400 (0.7%). Round down instead.',
     )
     expect((await only('Prometheus has 1 million stars')).reason).toBe(
       'More than the collected value: overstated by 944,400 (more than 17.9 times as many).',

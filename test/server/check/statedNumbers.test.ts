@@ -3,7 +3,7 @@ import type { Qualifier } from '../../../db/model/claims/claim.ts'
 import type { Figure } from '../../../db/model/figures/figure.ts'
 import type { ParsedSentence } from '../../../db/model/text/parseSentence.ts'
 import { answerStated } from '../../../server/check/answerStated.ts'
-import { servedOnce } from '../serving.ts'
+import { posted, servedOnce } from '../serving.ts'
 
 const window = { from: '2026-11-10', to: '2026-11-10' } as const
 const answer = (qualifier: Qualifier, number: number, stated?: Figure['stated'], today = '2026-11-22') =>
@@ -52,8 +52,8 @@ servedOnce(
   'the check of what only a publisher could count',
   server => {
     const check = async (text: string, locale = 'en') => {
-      const path = `/api/v1/check?locale=${locale}&text=${encodeURIComponent(text)}`
-      return (await server().get(path)).json.lines[0].pieces[0]
+      const { json } = await server().get(`/api/v1/check?locale=${locale}`, posted({ text }))
+      return json.lines[0].pieces[0]
     }
 
     it('says what the publisher stated, with its date', async () => {
@@ -99,7 +99,7 @@ servedOnce(
       expect(reasons.slice(0, 3)).toEqual([
         having,
         having,
-        'The project has several such numbers. Name one of them: kubecon-europe, kubecon-north-america.',
+        'The project has several such numbers. Name one of them: kubecon-north-america, kubecon-europe.',
       ])
       expect(reasons[3]).toMatch(
         /^It must name exactly one metric, such as: .*GitHub stars.*conference attendees/,

@@ -102,8 +102,8 @@ export const figures = {
     now: 'Now',
     why: 'Why',
     reasons: {
-      'late count': 'late count',
-      'restated upstream': 'restated upstream',
+      'late count': 'counted late',
+      'restated upstream': 'restated by the source',
       'correction of ours': 'our correction',
       'correction of the published history': 'correction of the published history',
       method: 'method changed',
@@ -179,7 +179,7 @@ export const figures = {
     on: (value: string, day: string) => `${value}, ${day}`,
     table: 'Table of milestones passed',
     earlierTable: 'Table of earlier milestones',
-    none: 'No known milestone since its first value.',
+    none: 'No milestone passed since the first value.',
     method:
       'How it is projected: from the fastest and the slowest quarterly pace of the last year, the slowest reduced by a fifth. In a test on the published history, 302 of 329 such ranges held.',
     more: (count: number) => plural(count, 'earlier milestone'),

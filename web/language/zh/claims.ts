@@ -34,6 +34,10 @@ export const claims: typeof english = {
     outdated: '是较早某日的数值，或此后已跌破该数值。',
     'not checkable': '那段时间没有数据或数据不全，或者只有发布方能够统计。',
   },
+  anchors: {
+    about: when => addHanSpacing(`（即 ${when}）`),
+    on: when => addHanSpacing(`（所依文字的时间：${when}）`),
+  },
   of: when => `，所指时间为 ${when}`,
   who: (who, when) => `${who}，${when}`,
   secondary: '，由他人转述',

@@ -32,7 +32,7 @@ describe('milestones', () => {
   })
 
   test('name the day of the reading before where readings are further apart than usual', () => {
-    const after = (...read: [Day, number][]) =>
+    const sinceOf = (...read: [Day, number][]) =>
       findMilestones(read.map(([day, value]) => ({ day, value }))).map(one => one.after)
     const monthly: [Day, number][] = [
       ['2023-11-30', 801],
@@ -40,15 +40,15 @@ describe('milestones', () => {
       ['2024-01-31', 803],
       ['2024-02-29', 804],
     ]
-    expect(after(...monthly, ['2024-03-31', 900])).toEqual([null])
-    expect(after(...monthly, ['2025-08-04', 900], ['2025-09-04', 901])).toEqual(['2024-02-29'])
+    expect(sinceOf(...monthly, ['2024-03-31', 900])).toEqual([null])
+    expect(sinceOf(...monthly, ['2025-08-04', 900], ['2025-09-04', 901])).toEqual(['2024-02-29'])
     // Daily again: the days after the gap do not make it a usual one.
-    expect(after(['2024-02-10', 804], ['2025-08-04', 900], ['2025-08-05', 901])).toEqual(['2024-02-10'])
-    expect(after(['2024-02-10', 804], ['2024-02-11', 805], ['2024-02-13', 900])).toEqual(['2024-02-11'])
-    expect(after(['2024-02-10', 804], ['2024-02-13', 900])).toEqual(['2024-02-10'])
-    expect(after(['2024-02-10', 804], ['2024-02-11', 900])).toEqual([null])
+    expect(sinceOf(['2024-02-10', 804], ['2025-08-04', 900], ['2025-08-05', 901])).toEqual(['2024-02-10'])
+    expect(sinceOf(['2024-02-10', 804], ['2024-02-11', 805], ['2024-02-13', 900])).toEqual(['2024-02-11'])
+    expect(sinceOf(['2024-02-10', 804], ['2024-02-13', 900])).toEqual(['2024-02-10'])
+    expect(sinceOf(['2024-02-10', 804], ['2024-02-11', 900])).toEqual([null])
     // Conferences are a year apart.
-    expect(after(['2023-11-06', 804], ['2024-11-12', 850], ['2025-11-10', 900])).toEqual([null])
+    expect(sinceOf(['2023-11-06', 804], ['2024-11-12', 850], ['2025-11-10', 900])).toEqual([null])
   })
 
   test('count the first time only', () => {
