@@ -32,10 +32,16 @@ export function answerStated(
     return { answer: 'not checkable', reason: describeReason(locale, 'nothing') }
   const language = LANGUAGES[locale]
   const found = compareWithStated({ ...read, number: read.number }, value, stated)
-  const number = language.bounded(formatExact(value), stated ?? 'exact')
+  const number = language.bounded(
+    isShort(value) ? language.number(value) : formatExact(value),
+    stated ?? 'exact',
+  )
   const reason = describeReason(locale, REASONS[found], { number, day: language.day(window.to) })
   return { answer: toAnswer(found, isPastFigure({ window }, today)), reason: language.sentence(reason) }
 }
+
+/** 8.8 million loses nothing; 8,812,345 stands as it was stated. */
+const isShort = (value: number): boolean => value >= 1e6 && value % 1e5 === 0
 
 /** A number that was stated long ago refutes no higher one. */
 function toAnswer(found: Agreement, isOld: boolean): PartAnswer['answer'] {

@@ -67,7 +67,7 @@ const REASONS: Readonly<Record<Locale, Readonly<Record<CheckReason, string>>>> =
     nothing: 'No data was collected for it.',
     doubted: 'Doubted days could change the answer[: {days}].',
     stated: 'The publisher stated {number} for {day}.',
-    'stated-firmer': 'The sentence says more than its publisher, who stated {number} for {day}.',
+    'stated-firmer': 'The sentence claims more than the publisher, who stated {number} for {day}.',
     'stated-above': 'More than the publisher stated: {number} for {day}.',
     'stated-below': 'Less than the publisher stated: {number} for {day}.',
     'old-above': 'More than the last reading: {number} on {day}.',

@@ -7,7 +7,7 @@ import {
   listStatedProjects,
   type SentenceProject,
 } from '../../db/model/text/findProject.ts'
-import type { ParseFailure } from '../../db/model/text/parseSentence.ts'
+import { isTotal, type ParseFailure } from '../../db/model/text/parseSentence.ts'
 import type { FullCatalog } from '../../db/readModel/readModel.ts'
 import { createLanguageFor } from '../../web/language/createLanguageFor.ts'
 import { formatMetricName } from '../../web/language/formatMetricName.ts'
@@ -51,20 +51,26 @@ export function listChoices(
   text: string,
   failure: ParseFailure,
   { projects, metrics }: NamedInSentences,
-  catalog: Pick<FullCatalog, 'metrics'>,
   locale: Locale,
 ): TemplateValues {
   const language = createLanguageFor(locale, false)
+  const project = findProject(text, projects)
+  const isHad = ({ id, source, isStated }: SentenceMetric) =>
+    !project || (isStated ? project.stated?.some(one => one.metric === id) : project.sources.includes(source))
   const join = (names: readonly string[], mark = locale === 'zh' ? '、' : ', ') =>
     names.length === 0 ? null : [...new Set(names)].join(mark)
   if (failure === 'metrics')
-    return { choices: join(catalog.metrics.map(metric => formatMetricName(language, metric))) }
+    return {
+      choices: join(
+        metrics.filter(one => isTotal(one) && isHad(one)).map(metric => formatMetricName(language, metric)),
+      ),
+    }
   const [named] = findMetrics(text, metrics)
   if (!named) return {}
   const having = listStatedProjects(projects, named.metric.id)
   if (failure === 'projects') return { choices: join(having.map(({ title }) => title)) }
-  const project = findProject(text, projects) ?? findStatedProject(text, projects, named.metric.id)
-  const own = (project ? [project] : having).flatMap(({ stated = [] }) => stated)
+  const meant = project ?? findStatedProject(text, projects, named.metric.id)
+  const own = (meant ? [meant] : having).flatMap(({ stated = [] }) => stated)
   return {
     choices: join(own.filter(({ metric }) => metric === named.metric.id).map(({ subject }) => subject)),
   }

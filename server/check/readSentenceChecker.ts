@@ -108,7 +108,7 @@ export async function readSentenceChecker(context: Context, site: string, locale
     }
 
     function explainFailure(text: string, failure: ParseFailure): string {
-      return describeReason(locale, failure, listChoices(text, failure, named, inputs, locale))
+      return describeReason(locale, failure, listChoices(text, failure, named, locale))
     }
 
     function toTemplatePiece(text: string, one: TemplateMatch): UnmarkedPiece {

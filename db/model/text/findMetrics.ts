@@ -2,7 +2,8 @@ import { findUnit } from '../language/units.ts'
 import type { Metric } from '../series/metric.ts'
 
 /** A metric of the catalog that a sentence may be about. */
-export interface SentenceMetric extends Pick<Metric, 'id' | 'title' | 'unit' | 'kind' | 'union'> {
+export interface SentenceMetric
+  extends Pick<Metric, 'id' | 'title' | 'unit' | 'kind' | 'union' | 'definition'> {
   readonly source: string
   /** Its publisher stated the numbers, and nobody can collect them. */
   readonly isStated: boolean

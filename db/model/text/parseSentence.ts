@@ -92,7 +92,7 @@ export function parseSentence(
   if (more.length > 0 || (!number && !change)) return 'numbers'
   const metric = chooseMetric(removeName(text), metrics, named)
   if (!metric) return 'metrics'
-  if (metric.kind === 'distinct' || ADDED_WORDS.test(text)) return 'added'
+  if (!isTotal(metric) || ADDED_WORDS.test(text)) return 'added'
   const project = named ?? (metric.isStated ? findStatedProject(text, projects, metric.id) : null)
   if (!project) return 'projects'
   const subject = metric.isStated ? findStatedSubject(text, project, metric.id) : null
@@ -129,6 +129,10 @@ const removeTimes = (text: string): string =>
     .replace(/[一二两三四五六七八九十]+\s*倍/g, ' ')
 
 const ADDED_WORDS = /\b(?:active|new|added|first-time)\b|活跃|新增|首次/i
+
+/** What is new or active is not checked. */
+export const isTotal = ({ id, kind }: SentenceMetric): boolean =>
+  kind !== 'distinct' && !ADDED_WORDS.test(id.replaceAll('_', ' '))
 
 /** Of metrics that are named alike, the one that the project has; of these the one that counts each person once. */
 function chooseMetric(
