@@ -15,9 +15,15 @@ import { downgradeIfOld, type PartAnswer } from './partAnswer.ts'
 const NAMELESS = { en: '', zh: '' }
 
 /** A figure that measures what the sentence claims. */
-export const toFigureDefinition = ({ scope, metric, per, change }: ParsedSentence): FigureDefinition => ({
+export const toFigureDefinition = ({
+  scope,
+  metric,
+  subject,
+  per,
+  change,
+}: ParsedSentence): FigureDefinition => ({
   ...{ id: 'said', title: NAMELESS, sentence: NAMELESS, caveats: [], coarse: false },
-  ...{ scope, metric, subject: null, statistic: per ? 'sum' : 'latest' },
+  ...{ scope, metric, subject, statistic: per ? 'sum' : 'latest' },
   window: per && { granularity: per, count: 1 },
   comparison: change && { baseline: change.baseline, as: change.as },
 })

@@ -3,20 +3,18 @@ import { judgeClaim, type MeasureLookup } from '../../db/model/claims/judgeClaim
 import { listMeasureReadings } from '../../db/model/claims/measureReadings.ts'
 import { computeOverstatement, formatOverstatement } from '../../db/model/claims/overstatement.ts'
 import type { Verdict } from '../../db/model/claims/verdict.ts'
-import type { Figure } from '../../db/model/figures/figure.ts'
 import { formatPhrase } from '../../db/model/figures/formatPhrase.ts'
 import { formatDays } from '../../db/model/language/describeRemark.ts'
 import { LANGUAGES } from '../../db/model/language/languages.ts'
 import type { Locale } from '../../db/model/language/locale.ts'
-import { findUnit, formatCount } from '../../db/model/language/units.ts'
 import type { ParsedSentence } from '../../db/model/text/parseSentence.ts'
 import { addDays, countDays, type Day, type DayRange, minDay } from '../../db/model/time/day.ts'
 import type { CheckResult } from '../../web/contract/check.ts'
 import { type CheckReason, describeReason } from './describeReason.ts'
 import { describeOldDay, downgradeIfOld, type PartAnswer } from './partAnswer.ts'
 
-export const toMeasure = ({ scope, metric, per }: ParsedSentence): ClaimMeasure => ({
-  ...{ scope, metric, subject: null, since: null, per: null, narrower: false },
+export const toMeasure = ({ scope, metric, subject, per }: ParsedSentence): ClaimMeasure => ({
+  ...{ scope, metric, subject, since: null, per: null, narrower: false },
   statistic: per ? 'sum' : 'latest',
   window: per && { granularity: per, count: 1 },
 })
@@ -149,38 +147,3 @@ function judgeResult(
 /** Whether the value gives the number, in as many digits as the number was written with. */
 const isRoundedUp = (number: number, measured: number, unit: number): boolean =>
   unit > 1 && Math.round(measured / unit) === Math.round(number / unit)
-
-/** Where downloads come from, as the figures' own sentences name it. */
-const SITES: Readonly<Record<string, string>> = { npm: 'npm', nodejs: 'nodejs.org' }
-
-/** A sentence that is safe today, where no figure of the catalog has one. */
-export function buildNumberSentence(
-  read: ParsedSentence,
-  { value, window, bound }: Pick<Figure, 'value' | 'window' | 'bound'>,
-  locale: Locale,
-): string | null {
-  if (value === null || !window) return null
-  const { title, called, metric, per } = read
-  const language = LANGUAGES[locale]
-  const [phrase, day] = [formatPhrase(value, language, {}, bound), language.day(window.to)]
-  const isNamed = called !== title
-  if (per) {
-    const site = SITES[metric.slice(0, metric.indexOf('.'))] ?? ''
-    const period = language.period(window, { granularity: per, count: 1 })
-    return locale === 'zh'
-      ? language.sentence(
-          `截至 ${day}的一${per === 'week' ? '周' : '个月'}，${title} 的 ${site} 下载量${phrase}次。`,
-        )
-      : language.sentence(
-          language.agree(`${called} was downloaded ${phrase} times from ${site} in ${period}.`, phrase),
-          isNamed,
-        )
-  }
-  // A sentence names the people of a project by what they do.
-  const unit = findUnit(metric === 'git.contributors' ? 'github.contributors' : metric)
-  const amount = unit ? formatCount(phrase, value, unit, locale) : phrase
-  const where = metric.startsWith('github.') ? (locale === 'zh' ? '在 GitHub 上' : ' on GitHub') : ''
-  return locale === 'zh'
-    ? language.sentence(`截至 ${day}，${title} ${where}有${amount}。`)
-    : language.sentence(`${called} has ${amount}${where}, as of ${day}.`, isNamed)
-}

@@ -3,9 +3,13 @@ import { computeOverstatement, formatOverstatement } from '../../db/model/claims
 import { describeFigure } from '../../db/model/figures/describeFigure.ts'
 import type { FigureDefinition } from '../../db/model/figures/figure.ts'
 import type { Locale } from '../../db/model/language/locale.ts'
-import { detectLocale, type ParsedSentence, parseSentence } from '../../db/model/text/parseSentence.ts'
+import {
+  detectLocale,
+  type ParsedSentence,
+  type ParseFailure,
+  parseSentence,
+} from '../../db/model/text/parseSentence.ts'
 import type { Day, DayRange } from '../../db/model/time/day.ts'
-import type { FullCatalog } from '../../db/readModel/readModel.ts'
 import { findSeriesMembers } from '../../db/series/findSeriesMembers.ts'
 import type { CheckResult, UnmarkedPiece } from '../../web/contract/check.ts'
 import { buildFigureUrl } from '../../web/url/links.ts'
@@ -14,9 +18,12 @@ import { type ComputedFigure, computeFigure } from '../figures/computeFigure.ts'
 import type { Context } from '../http/context.ts'
 import { readKnownObservations } from '../series/readKnownObservations.ts'
 import { answerChange, toFigureDefinition } from './answerChange.ts'
-import { answerNumber, buildNumberSentence, judgeNumber, toMeasure } from './answerNumber.ts'
+import { answerNumber, judgeNumber, toMeasure } from './answerNumber.ts'
+import { answerStated } from './answerStated.ts'
+import { buildNumberSentence } from './buildNumberSentence.ts'
 import { describeReason, joinReasons } from './describeReason.ts'
 import { findEarlierClaims } from './findEarlierClaims.ts'
+import { listChoices, listNamed } from './listNamed.ts'
 import { mapInTurns } from './mapInTurns.ts'
 import { describeOldDay, type PartAnswer } from './partAnswer.ts'
 import { readSyntheticMarker } from './readSyntheticMarker.ts'
@@ -32,14 +39,14 @@ export async function readSentenceChecker(context: Context, site: string, locale
   const all = stored.map(one => one.definition)
   const mark = await readSyntheticMarker(db, inputs, all, locale)
   const matchTemplate = createTemplateMatcher(definitions)
-  const projects = listNamed(inputs)
+  const named = listNamed(inputs)
   return { matchesTemplate: (sentence: string) => matchTemplate(sentence) !== null, answer, mark }
 
   async function answer(sentences: readonly string[]): Promise<Map<string, UnmarkedPiece>> {
     const read = await mapInTurns(sentences, text => ({
       text,
       match: matchTemplate(text),
-      parsed: parseSentence(text, projects, today),
+      parsed: parseSentence(text, named.projects, named.metrics, today),
     }))
     const understood = read.flatMap(({ match, parsed }) =>
       match || typeof parsed === 'string' ? [] : [parsed],
@@ -75,13 +82,16 @@ export async function readSentenceChecker(context: Context, site: string, locale
       const before = findEarlierClaims(text, typeof parsed === 'string' ? null : parsed, claims, site)
       const nothing = { text, overstatedBy: null, figure: null, read: null, today: null, said: before }
       if (typeof parsed === 'string')
-        return { ...nothing, answer: 'not understood', reason: describeReason(locale, parsed) }
+        return { ...nothing, answer: 'not understood', reason: explainFailure(text, parsed) }
       const { change, unit: _unit, called: _called, ...understood } = parsed
       const measure = measures.get(parsed) ?? toMeasure(parsed)
-      const verdict = judgeNumber(parsed, measure, observed, today)
       const measured = computeOn(toFigureDefinition(parsed), today)
+      const answerPart = () =>
+        parsed.subject === null
+          ? answerNumber(parsed, judgeNumber(parsed, measure, observed, today), today, locale)
+          : answerStated(parsed, measured.figure, today, locale)
       const parts = [
-        ...(parsed.number === null ? [] : [answerNumber(parsed, verdict, today, locale)]),
+        ...(parsed.number === null ? [] : [answerPart()]),
         ...(change ? [answerChange(change, measured, today, locale)] : []),
       ]
       const figure = findFigureThatSays(parsed, definitions)
@@ -95,6 +105,10 @@ export async function readSentenceChecker(context: Context, site: string, locale
           describeToday(figure, spoken) ??
           withoutPermalink(buildNumberSentence(parsed, measured.figure, spoken), measured.figure.window),
       }
+    }
+
+    function explainFailure(text: string, failure: ParseFailure): string {
+      return describeReason(locale, failure, listChoices(text, failure, named, locale))
     }
 
     function toTemplatePiece(text: string, one: TemplateMatch): UnmarkedPiece {
@@ -128,18 +142,6 @@ export async function readSentenceChecker(context: Context, site: string, locale
   }
 }
 
-/** Whom a sentence may be about. */
-function listNamed({ projects, collections }: FullCatalog) {
-  const sourcesOf = new Map(projects.map(({ id, subjects }) => [id, subjects.map(({ source }) => source)]))
-  return [
-    ...projects.map(({ id, title }) => ({ id, title, sources: sourcesOf.get(id) ?? [] })),
-    ...collections.map(one => ({
-      ...{ id: one.id, title: one.title, isCollection: true },
-      sources: one.projects.flatMap(id => sourcesOf.get(id) ?? []),
-    })),
-  ]
-}
-
 const withoutPermalink = (sentence: string | null, window: DayRange | null): UnmarkedPiece['today'] =>
   sentence === null ? null : { sentence, permalink: null, window }
 
@@ -152,7 +154,7 @@ const findFigureThatSays = (
     ({ scope, metric, subject, statistic, window }) =>
       scope === read.scope &&
       metric === read.metric &&
-      subject === null &&
+      subject === read.subject &&
       statistic === (read.per ? 'sum' : 'latest') &&
       (window?.granularity ?? null) === read.per &&
       (window?.count ?? 1) === 1,

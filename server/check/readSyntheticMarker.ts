@@ -19,7 +19,7 @@ export async function readSyntheticMarker(
   const isStandIn = await readSyntheticCheck(db, inputs)
   return piece => {
     const { read, figure, reason } = piece
-    const by = read ? { ...read, subject: null } : definitions.find(({ id }) => id === figure)
+    const by = read ?? definitions.find(({ id }) => id === figure)
     const synthetic = by !== undefined && isStandIn(by)
     const said = synthetic
       ? [reason, describeReason(locale, 'not-real')].join(locale === 'zh' ? '' : ' ')

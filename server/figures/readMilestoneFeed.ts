@@ -138,19 +138,27 @@ type EntryWords = Pick<FeedEntry, 'url' | 'title' | 'summary'>
 /** An entry changes only when the readings around it are revised. */
 function describeMilestone(
   definition: FigureDefinition,
-  { number, reached, below }: FigureMilestone,
+  { number, reached, below, after }: FigureMilestone,
   { site, language: { t, locale } }: FeedWords,
 ): EntryWords {
   const { feedOf } = t.figures
+  const [before, value] = [formatExact(below.value), formatExact(reached.value)]
   return {
     url: site + toFeedLink(buildFigureUrl(definition.id), locale),
     title: feedOf.reached(chooseText(definition.title, locale), formatExact(number)),
-    summary: feedOf.passed(
-      formatExact(reached.value),
-      when(definition, reached.day, locale),
-      formatExact(below.value),
-      when(definition, below.day, locale),
-    ),
+    summary: after
+      ? feedOf.between(
+          nameTime(definition, after, locale),
+          nameTime(definition, reached.day, locale),
+          before,
+          value,
+        )
+      : feedOf.passed(
+          value,
+          when(definition, reached.day, locale),
+          before,
+          when(definition, below.day, locale),
+        ),
   }
 }
 
@@ -199,3 +207,9 @@ function when({ window }: FigureDefinition, day: Day, locale: Locale): string {
   const range = computeWindowRange(toPeriod(day, window.granularity), window)
   return at({ kind: 'period', range, window })
 }
+
+/** The same without its preposition: 9 November 2026, the week of 9 to 15 November 2026. */
+const nameTime = ({ window }: FigureDefinition, day: Day, locale: Locale): string =>
+  window
+    ? LANGUAGES[locale].period(computeWindowRange(toPeriod(day, window.granularity), window), window)
+    : LANGUAGES[locale].day(day)

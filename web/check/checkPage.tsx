@@ -7,6 +7,7 @@ import { findFoundation } from '../foundation/foundation.ts'
 import { useLanguage } from '../language/language.ts'
 import { findMetricTitle } from '../language/translateMetric.ts'
 import { buildFigureUrl, buildTrendUrl } from '../url/links.ts'
+import { DEFAULT_STATE } from '../url/trendState.ts'
 import type { CheckProps } from './checkProps.ts'
 
 /** A text that occurs once or more often. */
@@ -198,7 +199,7 @@ function ReadAs({ piece: { read, figure }, metrics }: Pick<CheckProps, 'metrics'
     <p class="read-as">
       {t.check.readAs} {number}
       {t.marks.comma}
-      <a href={to(buildTrendUrl(read.scope, read.metric))}>
+      <a href={to(buildTrendUrl(read.scope, read.metric, { ...DEFAULT_STATE, subject: read.subject }))}>
         {t.chart.title(read.title, findMetricTitle(language, metrics, read.metric))}
       </a>
       {read.per && t.check.per[read.per]}

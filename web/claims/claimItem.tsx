@@ -1,4 +1,6 @@
+import { findAnchor } from '../../db/model/claims/findAnchor.ts'
 import { isolateName } from '../../db/model/language/isolateName.ts'
+import { LANGUAGE_TAGS } from '../../db/model/language/locale.ts'
 import { toClaimChart } from '../chart/svg/claimChart.ts'
 import { Amount } from '../components/headlineParts.tsx'
 import { VerdictMark } from '../components/verdictMark.tsx'
@@ -25,6 +27,7 @@ export function ClaimItem({ claim, line, ...names }: { claim: ClaimAnswer; line:
           <a href={to(buildClaimUrl(claim.id))} lang={useEnglish()} dir="auto">
             {claim.statement}
           </a>
+          <Anchor claim={claim} />
         </h2>
         <p class="claim-number">
           <Qualifier claim={claim} />
@@ -40,6 +43,19 @@ export function ClaimItem({ claim, line, ...names }: { claim: ClaimAnswer; line:
       </div>
       {line && <Drawing line={line} />}
     </li>
+  )
+}
+
+/** "A year earlier" alone does not say of when it is. */
+function Anchor({ claim }: { claim: ClaimAnswer }) {
+  const { t, w, locale } = useLanguage()
+  const anchor = findAnchor(claim)
+  if (!anchor) return null
+  return (
+    <span class="claim-anchor" lang={LANGUAGE_TAGS[locale]}>
+      {' '}
+      {t.claims.anchors[anchor.is](datedWords(anchor.time, w))}
+    </span>
   )
 }
 

@@ -41,6 +41,10 @@ export const CheckedPiece = z.object({
       scope: z.string(),
       title: z.string(),
       metric: z.string(),
+      subject: z
+        .string()
+        .nullable()
+        .describe('What its publisher stated the number of; null for what is collected'),
       per: z.enum(['week', 'month']).nullable(),
       number: z.number().nullable(),
       qualifier: z.enum(QUALIFIERS),

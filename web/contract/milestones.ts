@@ -18,6 +18,9 @@ export const MilestonesAnswer = z.object({
         number: z.number(),
         reached: Reading.describe('The first reading that was not below the number'),
         below: Reading.describe('The reading before: the number was passed between the two'),
+        after: Day.nullable().describe(
+          'The day of the reading before, if it is longer ago than readings are usually apart: say “between the two days”. Otherwise null',
+        ),
       }),
     )
     .describe('Each number only when first passed, the latest first'),

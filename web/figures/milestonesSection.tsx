@@ -58,12 +58,12 @@ function Passed({ passed, of }: Pick<Answer, 'passed' | 'of'>) {
       <caption class="visually-hidden">{words.table}</caption>
       <TableHead heads={[words.passed, words.reached, words.value, words.before]} numeric={[0, 2, 3]} />
       <tbody>
-        {passed.map(({ number, reached, below }) => (
+        {passed.map(({ number, reached, below, after }) => (
           <tr key={number}>
             <th scope="row" class="numeric">
               {w.exact(number)}
             </th>
-            <td>{when(reached.day)}</td>
+            <td>{after ? words.between(when(after), when(reached.day)) : when(reached.day)}</td>
             <td class="numeric">{w.exact(reached.value)}</td>
             <td class="numeric">{words.on(w.exact(below.value), when(below.day))}</td>
           </tr>

@@ -1,5 +1,5 @@
 import type { StatedBound } from '../language/language.ts'
-import type { Day } from '../time/day.ts'
+import { countDaysBetween, type Day } from '../time/day.ts'
 
 /** The value of a day, or of a whole period that ended on that day. */
 export interface Reading {
@@ -20,6 +20,11 @@ interface Milestone {
   readonly reached: Reading
   /** The reading before. */
   readonly below: Reading
+  /**
+   * The day of the reading before, if it is further back than readings around it are apart: the number was reached
+   * between the two, and the day of `reached` alone would name a time that is not known. Otherwise null.
+   */
+  readonly after: Day | null
 }
 
 /** Smaller round numbers are too frequent to be news. */
@@ -43,18 +48,35 @@ export function findMilestones(
   let [highest, below]: [number, Reading | undefined] = [first?.value ?? 0, first?.bound ? undefined : first]
   // Most readings reach none.
   let next = findNextRoundNumber(highest)
-  for (const reached of readings.slice(1)) {
-    if (!reached.bound && below && reached.value >= next) {
+  for (const [at, reached] of readings.entries()) {
+    if (at > 0 && !reached.bound && below && reached.value >= next) {
       const { day: since } = below
-      if (!methods.some(day => since < day && day <= reached.day))
+      if (!methods.some(day => since < day && day <= reached.day)) {
+        const after = isLongGap(readings, at) ? since : null
         for (const number of listRoundNumbers(highest, reached.value))
-          milestones.push({ number, reached, below })
+          milestones.push({ number, reached, below, after })
+      }
       next = findNextRoundNumber(reached.value)
     }
     if (reached.value > highest) highest = reached.value
     below = reached.bound ? undefined : reached
   }
   return milestones
+}
+
+/** So many steps before a reading, and after it, show how far apart readings are there. */
+const STEPS_AROUND = 5
+/** A month may be a few days longer than another, and a day is no reading late. */
+const LONG_GAP = 1.5
+
+/** Whether the step to a reading is longer than the steps around it. A series of two readings has no rhythm. */
+function isLongGap(readings: readonly Reading[], at: number): boolean {
+  const stepTo = (index: number) => countDaysBetween(readings[index - 1]!.day, readings[index]!.day)
+  const around: number[] = []
+  for (let index = Math.max(1, at - STEPS_AROUND); index <= at + STEPS_AROUND; index++)
+    if (index !== at && index < readings.length) around.push(stepTo(index))
+  const usual = around.sort((a, b) => a - b)[Math.floor((around.length - 1) / 2)]
+  return usual === undefined ? stepTo(at) > 1 : stepTo(at) > LONG_GAP * usual
 }
 
 /** `above` is excluded, `upTo` included. */

@@ -4,7 +4,14 @@ import { answerNumber, judgeNumber, toMeasure } from '../../../server/check/answ
 
 test('the last value counts although people are counted in another way since', () => {
   const read: ParsedSentence = {
-    ...{ scope: 'nodejs', title: 'Node.js', called: 'Node.js', metric: 'git.contributors', per: null },
+    ...{
+      scope: 'nodejs',
+      title: 'Node.js',
+      called: 'Node.js',
+      metric: 'git.contributors',
+      subject: null,
+      per: null,
+    },
     ...{ number: 3_267, qualifier: 'exact', change: null },
   }
   const today = '2026-11-28'

@@ -73,7 +73,7 @@ served("the speaker's check", server => {
       overstatedBy: { by: 100, isSlight: true },
     })
     expect((await only('Prometheus has more than 55,600 stars')).reason).toBe(
-      'Not more: it is exactly that number.',
+      'Not more: the value is exactly this number.',
     )
     expect((await only('Prometheus has about 58,000 stars')).answer).toBe('fresh')
     expect((await only('Prometheus has about 62,000 stars')).answer).toBe('overstated')
@@ -91,7 +91,7 @@ served("the speaker's check", server => {
     })
     const said = await only('The JavaScript ecosystem has more than 50,000 stars.')
     expect(said.today?.sentence).toBe(
-      'The JavaScript ecosystem has more than 55,000 stars on GitHub, as of 21 November 2026.',
+      'On 21 November 2026, the JavaScript ecosystem had more than 55,000 stars on GitHub.',
     )
     expect((await only(said.today!.sentence)).answer).toBe('fresh')
   })
@@ -140,7 +140,7 @@ served("the speaker's check", server => {
   it('says rounded up only of what was measured, rounded', async () => {
     await save('github', 'github.stars', '2026-11-21', 55_600)
     expect((await only('Prometheus has 56k stars')).reason).toBe(
-      'Rounded up, overstated by 400 (0.7%); numbers are rounded down.',
+      'Rounded up: overstated by 400 (0.7%). Round down instead.',
     )
     expect((await only('Prometheus has 1 million stars')).reason).toBe(
       'More than the collected value: overstated by 944,400 (more than 17.9 times as many).',
@@ -211,7 +211,7 @@ served("the speaker's check", server => {
     expect((await only(sentence.replace('26', '27'))).answer).toBe('overstated')
     expect((await only(sentence.replace('October', 'May'))).answer).toBe('not understood')
     const chinese = (await only('npm 每月下载量超过 2000 万次。', '?locale=zh')).today!.sentence
-    expect(chinese).toMatch(/npm 的 npm 下载量超过 2600 万次。$/)
+    expect(chinese).toMatch(/^2026\s?年\s?10\s?月，npm 的 npm 下载量超过 2600 万次。$/)
     expect((await only(chinese)).answer).toBe('fresh')
   })
 

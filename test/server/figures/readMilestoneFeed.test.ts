@@ -66,10 +66,17 @@ served('the feed', server => {
       id: 'https://metrics.example.org/figures/kubernetes-stars#120000',
       title: 'Stars of Kubernetes on GitHub: 120,000 reached',
       updated: '2026-11-19T00:00:00Z',
-      summary: '120,000 on 19 November 2026; the value before was 100,003, on 8 January 2026.',
+      summary: 'Reached between 8 January 2026 and 19 November 2026: the value rose from 100,003 to 120,000.',
       link: 'https://metrics.example.org/figures/kubernetes-stars',
     })
     expect(entries.map(({ title }) => title)).toContain('npm downloads of Express a week: 1,000 reached')
+    // Readings that follow one another have a day.
+    await learn('2026-11-20', 120_100)
+    await learn('2026-11-21', 130_001)
+    const [next] = (await read()).filter(({ id }) => id!.endsWith('kubernetes-stars#130000'))
+    expect(next?.summary).toBe(
+      '130,001 on 21 November 2026; the value before was 120,100, on 20 November 2026.',
+    )
   })
 
   it('names verdicts that changed, and not the first of a claim, with ids that stay', async () => {
@@ -127,7 +134,9 @@ served('the feed', server => {
     expect(english.filter(({ link }) => link!.includes('locale='))).toEqual([])
     const stars = entries.find(({ id }) => id!.endsWith('kubernetes-stars#120000'))
     expect(stars?.title).toMatch(/：达到 120,000$/)
-    expect(stars?.summary).toMatch(/^2026年11月19日：120,000；此前的数值是 100,003（2026年1月8日）。$/)
+    expect(stars?.summary).toMatch(
+      /^2026\s?年\s?1\s?月\s?8\s?日至\s?2026\s?年\s?11\s?月\s?19\s?日之间达到：数值从 100,003 增至 120,000。$/,
+    )
   })
 
   it('says of numbers of a stand-in that they are none, under the ids that they had', async () => {

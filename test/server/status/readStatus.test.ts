@@ -155,7 +155,7 @@ onBoth('freshness', opened => {
     await run('npm', ['unavailable'])
     await run('github', ['unavailable'])
     expect((await status()).summary).toBe(
-      'npm and GitHub could not be reached at the last attempt. Each number has its date; none is after 21 November 2026.',
+      'npm and GitHub could not be reached at the last attempt. Each number shows its date; the latest is 21 November 2026.',
     )
   })
 })

@@ -45,3 +45,26 @@ test('the series that it is checked with has a title in every language, and no i
   expect(seriesOf('en')).toBe('Node.js: Contributors')
   expect(seriesOf('zh')).toBe('Node.js：贡献者数（提交作者）')
 })
+
+test('says of when a statement is that does not say so itself', () => {
+  const headingOf = (locale: 'en' | 'zh', statement: string) =>
+    render(
+      <LanguageProvider value={createLanguageFor(locale, false)}>
+        <ClaimItem
+          claim={{ ...CLAIM, number: 1, statement, about: '2016-10-05' } as never}
+          line={undefined}
+          metrics={[]}
+          titles={new Map()}
+        />
+      </LanguageProvider>,
+    )
+      .match(/<h2.*?<\/h2>/s)?.[0]
+      .replace(/<[^>]*>/g, '') ?? ''
+  expect(headingOf('en', 'A year earlier, 1,100 people came.')).toBe(
+    'A year earlier, 1,100 people came. (that is 5 October 2016)',
+  )
+  expect(headingOf('zh', 'A year earlier, 1,100 people came.')).toMatch(
+    /（即 2016\s?年\s?10\s?月\s?5\s?日）$/,
+  )
+  expect(headingOf('en', 'In 2016, 1,100 people came.')).toBe('In 2016, 1,100 people came.')
+})

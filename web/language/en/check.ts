@@ -3,7 +3,7 @@ import { plural } from './words.ts'
 export const check = {
   heading: 'Check what you are going to say',
   standfirst:
-    'Enter sentences with numbers (English or Chinese) or links to figures, or upload a file. Each answer says what is safe to say today. Sentences that are not understood are not guessed at, and nothing is stored.',
+    'Enter sentences with numbers (English or Chinese) or links to figures, or upload a file. Each answer says what is safe to say today. A sentence that is not understood is marked, never guessed. Nothing is stored.',
   sentences: 'Sentences and links to figures',
   example: (project: string) => `${project} has more than 100,000 stars on GitHub.`,
   file: 'Or a file: text, Markdown, HTML, CSV or PowerPoint, up to 5 MB',

@@ -39,6 +39,11 @@ export const claims = {
   verdicts,
   meanings,
   of: (when: string) => `, for ${when}`,
+  /** Beside a statement such as “a year earlier”: of when it is, or from when it counts. */
+  anchors: {
+    about: (when: string) => `(that is ${when})`,
+    on: (when: string) => `(quoted in a text of ${when})`,
+  },
   who: (who: string, when: string) => `${who}, ${when}`,
   secondary: ', as reported by others',
   slight: 'slightly overstated',
@@ -50,7 +55,7 @@ export const claims = {
   series: 'Series',
   earlier: 'Earlier verdicts',
   found: (verdict: string, measured: string | null, day: string) =>
-    `${verdict}${measured === null ? '' : ` (measured: ${measured})`}, found on ${day}`,
+    `${verdict}${measured === null ? '' : ` (measured: ${measured})`}, as of ${day}`,
   said: (number: string) => `claimed: ${number}`,
   measuredLine: 'collected data, from zero',
   qualifiers: {
@@ -66,7 +71,7 @@ export const claims = {
 
 type FieldTexts = Readonly<Record<string, readonly [label: string, hint?: string]>>
 
-const ID_HINT = 'Made from the entry if it is empty. To correct an accepted entry, give its id.'
+const ID_HINT = 'Leave it empty for a new entry. To correct an accepted entry, give its id.'
 
 /** The page on which entries of the catalog are proposed and accepted. */
 export const propose = {

@@ -19,6 +19,9 @@ export const figures = {
   feedOf: {
     title: (product: string) => `${product}: milestones and verdicts`,
     reached: (title: string, number: string) => `${title}: ${number} reached`,
+    /** The day is not known: readings were far apart. */
+    between: (after: string, by: string, before: string, value: string) =>
+      `Reached between ${after} and ${by}: the value rose from ${before} to ${value}.`,
     passed: (value: string, when: string, before: string, whenBefore: string) =>
       `${value} ${when}; the value before was ${before}, ${whenBefore}.`,
     notReal: (title: string) => `${title} (not real)`,
@@ -99,8 +102,8 @@ export const figures = {
     now: 'Now',
     why: 'Why',
     reasons: {
-      'late count': 'late count',
-      'restated upstream': 'restated upstream',
+      'late count': 'counted late',
+      'restated upstream': 'restated by the source',
       'correction of ours': 'our correction',
       'correction of the published history': 'correction of the published history',
       method: 'method changed',
@@ -169,12 +172,14 @@ export const figures = {
     next: 'Next',
     passed: 'Passed',
     reached: 'Reached',
+    /** The day is not known: readings were far apart. */
+    between: (after: string, by: string) => `between ${after} and ${by}`,
     value: 'Value',
     before: 'Value before',
     on: (value: string, day: string) => `${value}, ${day}`,
     table: 'Table of milestones passed',
     earlierTable: 'Table of earlier milestones',
-    none: 'No known milestone since its first value.',
+    none: 'No milestone passed since the first value.',
     method:
       'How it is projected: from the fastest and the slowest quarterly pace of the last year, the slowest reduced by a fifth. In a test on the published history, 302 of 329 such ranges held.',
     more: (count: number) => plural(count, 'earlier milestone'),

@@ -69,7 +69,7 @@ export const pageTitles = {
 /** How recent the numbers are, in one sentence. */
 export const freshness = {
   away: (sources: readonly string[], last: string | null) =>
-    `${begun(new Intl.ListFormat('en-GB').format(sources))} could not be reached at the last attempt. ${last === null ? 'No data has been collected yet.' : `Each number has its date; none is after ${words.dayWords(last)}.`}`,
+    `${begun(new Intl.ListFormat('en-GB').format(sources))} could not be reached at the last attempt. ${last === null ? 'No data has been collected yet.' : `Each number shows its date; the latest is ${words.dayWords(last)}.`}`,
   nothing: (last: string | null) =>
     `No data has been collected yet.${last === null ? '' : ` Showing published history${upTo(last)}.`}`,
   fresh: (fresh: number, all: number, failing: number) =>

@@ -57,7 +57,13 @@ export const overview = {
     week: (weeks: number) => `This week ended ${plural(weeks, 'week')} ago; no later week is complete.`,
     month: (months: number) => `This month ended ${ago(months)}; no later month is complete.`,
   },
-  upDown: (up: number, down: number) => `${plural(up, 'project')} up, ${formatExact(down)} down`,
+  /** Never “0 down”. */
+  upDown: (up: number, down: number) =>
+    up === 0 && down === 0
+      ? 'No project changed'
+      : up === 0
+        ? `No project up, ${formatExact(down)} down`
+        : `${plural(up, 'project')} up, ${down === 0 ? 'none' : formatExact(down)} down`,
   movesIn: (month: string) => `${month} compared with the previous month`,
   movesDaily: 'daily average',
   movesLevel: { week: 'at the end of the week', month: 'at the end of the month' },

@@ -4,7 +4,7 @@ import type { check as english } from '../en/check.ts'
 export const check: typeof english = {
   heading: '核查您要说的话',
   standfirst:
-    '输入带数字的中文或英文句子、关键数字的链接，或上传文件。每一处都会给出今天可以放心说的话。无法理解的句子不作猜测，也不保存任何内容。',
+    '输入带数字的中文或英文句子、关键数字的链接，或上传文件。每一处都会给出今天可以放心说的话。无法理解的句子会标明，不作猜测。不保存任何内容。',
   sentences: '句子与关键数字的链接',
   example: project => addHanSpacing(`${project} 在 GitHub 上有超过 10 万颗星。`),
   file: '或上传文件：文本、Markdown、HTML、CSV 或 PowerPoint，不超过 5 MB',

@@ -34,6 +34,10 @@ export const claims: typeof english = {
     outdated: '是较早某日的数值，或此后已跌破该数值。',
     'not checkable': '那段时间没有数据或数据不全，或者只有发布方能够统计。',
   },
+  anchors: {
+    about: when => addHanSpacing(`（即 ${when}）`),
+    on: when => addHanSpacing(`（所依文字的时间：${when}）`),
+  },
   of: when => `，所指时间为 ${when}`,
   who: (who, when) => `${who}，${when}`,
   secondary: '，由他人转述',
@@ -46,7 +50,7 @@ export const claims: typeof english = {
   series: '序列',
   earlier: '此前的结论',
   found: (verdict, measured, day) =>
-    addHanSpacing(`${verdict}${measured === null ? '' : `（测得 ${measured}）`}，${day}得出`),
+    addHanSpacing(`${verdict}${measured === null ? '' : `（测得 ${measured}）`}，截至 ${day}`),
   said: number => `所说：${number}`,
   measuredLine: '收集的数据，从零起',
   qualifiers: {
@@ -60,7 +64,7 @@ export const claims: typeof english = {
   },
 }
 
-const ID_HINT = '留空则由条目内容生成。要更正已接受的条目，请填写它的 id。'
+const ID_HINT = '新条目请留空。要更正已接受的条目，请填写它的 id。'
 
 export const propose: typeof englishForms = {
   heading: '提议数字、事件或说法',

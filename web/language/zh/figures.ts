@@ -11,6 +11,8 @@ export const figures: typeof english = {
   feedOf: {
     title: product => `${product}：里程碑与核对结论`,
     reached: (title, number) => `${title}：达到 ${number}`,
+    between: (after, by, before, value) =>
+      addHanSpacing(`${after}至${by}之间达到：数值从 ${before} 增至 ${value}。`),
     passed: (value, when, before, whenBefore) =>
       `${when}：${value}；此前的数值是 ${before}（${whenBefore}）。`,
     notReal: title => `${title}（并非真实数字）`,
@@ -155,6 +157,7 @@ export const figures: typeof english = {
     next: '下一个',
     passed: '已越过',
     reached: '到达',
+    between: (after, by) => addHanSpacing(`${after}至${by}之间`),
     value: '数值',
     before: '此前数值',
     on: (value, day) => `${value}，${day}`,

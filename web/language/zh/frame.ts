@@ -71,7 +71,7 @@ export const pageTitles: typeof englishPageTitles = {
 export const freshness: typeof englishFreshness = {
   away: (sources, last) =>
     addHanSpacing(
-      `最近一次尝试时无法连接${sources.join('、')}。${last === null ? '尚未收集任何数据。' : `每个数字都注明日期，均不晚于${words.dayWords(last)}。`}`,
+      `最近一次尝试时无法连接${sources.join('、')}。${last === null ? '尚未收集任何数据。' : `每个数字都注明日期，最近的是${words.dayWords(last)}。`}`,
     ),
   nothing: last =>
     addHanSpacing(`尚未收集任何数据。${last === null ? '' : `此处显示已公布的历史数据${upTo(last)}。`}`),

@@ -49,7 +49,10 @@ export const overview: typeof english = {
     month: months =>
       `这个月结束于 ${months < 24 ? `${months} 个月` : `${Math.floor(months / 12)} 年多`}前，此后没有数据完整的月。`,
   },
-  upDown: (up, down) => `${formatExact(up)} 个项目上升，${formatExact(down)} 个下降`,
+  upDown: (up, down) =>
+    up === 0 && down === 0
+      ? '没有项目变化'
+      : `${up === 0 ? '没有项目上升' : `${formatExact(up)} 个项目上升`}，${down === 0 ? '没有下降' : `${formatExact(down)} 个下降`}`,
   movesIn: month => `${month}，与前一个月相比`,
   movesDaily: '平均每日',
   movesLevel: { week: '周末', month: '月末' },

@@ -14,7 +14,10 @@ const passed = (...values: number[]) =>
 describe('milestones', () => {
   test('are round numbers, reached exactly or passed, with the readings around them', () => {
     expect(findMilestones(readings(99, 100))).toEqual([
-      { number: 100, reached: { day: '2026-01-02', value: 100 }, below: { day: '2026-01-01', value: 99 } },
+      {
+        ...{ number: 100, after: null },
+        ...{ reached: { day: '2026-01-02', value: 100 }, below: { day: '2026-01-01', value: 99 } },
+      },
     ])
     expect(passed(99_999, 100_001)).toEqual([[100_000, 100_001, 99_999]])
     expect(passed(999_950, 999_999)).toEqual([])
@@ -26,6 +29,26 @@ describe('milestones', () => {
       110, 120, 130, 140, 150, 160, 170, 180, 190, 200, 300, 400, 500, 600, 700, 800, 900, 1_000, 1_100,
     ])
     expect(passed(39_672, 40_849)).toEqual([[40_000, 40_849, 39_672]])
+  })
+
+  test('name the day of the reading before where readings are further apart than usual', () => {
+    const sinceOf = (...read: [Day, number][]) =>
+      findMilestones(read.map(([day, value]) => ({ day, value }))).map(one => one.after)
+    const monthly: [Day, number][] = [
+      ['2023-11-30', 801],
+      ['2023-12-31', 802],
+      ['2024-01-31', 803],
+      ['2024-02-29', 804],
+    ]
+    expect(sinceOf(...monthly, ['2024-03-31', 900])).toEqual([null])
+    expect(sinceOf(...monthly, ['2025-08-04', 900], ['2025-09-04', 901])).toEqual(['2024-02-29'])
+    // Daily again: the days after the gap do not make it a usual one.
+    expect(sinceOf(['2024-02-10', 804], ['2025-08-04', 900], ['2025-08-05', 901])).toEqual(['2024-02-10'])
+    expect(sinceOf(['2024-02-10', 804], ['2024-02-11', 805], ['2024-02-13', 900])).toEqual(['2024-02-11'])
+    expect(sinceOf(['2024-02-10', 804], ['2024-02-13', 900])).toEqual(['2024-02-10'])
+    expect(sinceOf(['2024-02-10', 804], ['2024-02-11', 900])).toEqual([null])
+    // Conferences are a year apart.
+    expect(sinceOf(['2023-11-06', 804], ['2024-11-12', 850], ['2025-11-10', 900])).toEqual([null])
   })
 
   test('count the first time only', () => {

@@ -1,8 +1,21 @@
 import { describe, expect, test } from 'vitest'
+import type { SentenceProject } from '../../../../db/model/text/findProject.ts'
 import { parseSentence } from '../../../../db/model/text/parseSentence.ts'
+import { allMetrics } from '../../../../jobs/sources/index.ts'
+import { metricNames } from '../../../../web/language/zh/metricNames.ts'
 
-const PROJECTS = [
-  { id: 'nodejs', title: 'Node.js', sources: ['github', 'git', 'nodejs-dist'] },
+const PROJECTS: readonly SentenceProject[] = [
+  {
+    ...{ id: 'nodejs', title: 'Node.js', sources: ['github', 'git', 'nodejs-dist', 'published'] },
+    stated: [
+      { metric: 'published.instances_online', subject: 'instances-online' },
+      { metric: 'published.attendees', subject: 'nodejs-interactive' },
+    ],
+  },
+  {
+    ...{ id: 'kubernetes', title: 'Kubernetes', sources: ['github', 'published'] },
+    stated: ['kubecon-europe', 'kubecon-china'].map(subject => ({ metric: 'published.attendees', subject })),
+  },
   { id: 'nodejs-org', title: 'Node.js website', sources: ['github'] },
   { id: 'npm', title: 'npm', sources: ['npm'] },
   { id: 'express', title: 'Express', sources: ['npm', 'github'] },
@@ -12,7 +25,13 @@ const PROJECTS = [
   { id: 'tools', title: 'Build tools', sources: ['github'], isCollection: true },
   { id: 'databases', title: 'Databases', sources: ['github'], isCollection: true },
 ]
-const read = (sentence: string) => parseSentence(sentence, PROJECTS, '2026-11-22')
+/** As the catalog stores them. */
+const METRICS = allMetrics.map(metric => {
+  const titles: Readonly<Record<string, { title: string }>> = metricNames
+  const translated = titles[metric.id]?.title
+  return { ...metric, isStated: metric.reach === 'never', titles: translated ? [translated] : [] }
+})
+const read = (sentence: string) => parseSentence(sentence, PROJECTS, METRICS, '2026-11-22')
 
 describe('understood', () => {
   test.each([
@@ -46,6 +65,8 @@ describe('understood', () => {
     ],
     ['Express: 1.5 million npm downloads a month', 'express', 'npm.downloads', 1_500_000, 'rounded', 'month'],
     ['Node.js sees nearly 8.8M downloads a week', 'nodejs', 'nodejs.downloads', 8_800_000, 'nearly', 'week'],
+    ['On 21 November 2026, Koa had 2,016 forks.', 'koa', 'github.forks', 2_016, 'exact', null],
+    ['In October 2026, Koa had 3 releases.', 'koa', 'github.releases', 3, 'exact', 'month'],
     ['Koa has 2016 forks', 'koa', 'github.forks', 2_016, 'exact', null],
     [
       'Koa has at least 35,000 stars on GitHub, as of 21 November 2026.',
@@ -71,6 +92,22 @@ describe('understood', () => {
       'rounded',
       null,
     ],
+    [
+      '2026 年 10 月，npm 的 npm 下载量超过 30 亿次。',
+      'npm',
+      'npm.downloads',
+      3_000_000_000,
+      'more than',
+      'month',
+    ],
+    [
+      '2026 年 11 月 9 日至 15 日当周，npm 的下载量为 30 亿次',
+      'npm',
+      'npm.downloads',
+      3_000_000_000,
+      'rounded',
+      'week',
+    ],
     ['npm 每周下载量多于30亿次', 'npm', 'npm.downloads', 3_000_000_000, 'more than', 'week'],
     ['Express 每月下载量近 1,500 万次', 'express', 'npm.downloads', 15_000_000, 'nearly', 'month'],
     ['至少 1500 人向 Node.js 贡献过代码', 'nodejs', 'git.contributors', 1_500, 'at least', null],
@@ -78,6 +115,46 @@ describe('understood', () => {
     ['Koa has three thousand forks', 'koa', 'github.forks', 3_000, 'rounded', null],
   ])('%s', (sentence, scope, metric, number, qualifier, per) => {
     expect(read(sentence)).toMatchObject({ scope, metric, number, qualifier, per, change: null })
+  })
+})
+
+describe('a metric of the catalog', () => {
+  test.each([
+    ['8.8 million Node instances online', 'nodejs', 'published.instances_online', 'instances-online'],
+    ['There are 8.8 million instances', 'nodejs', 'published.instances_online', 'instances-online'],
+    ['Node.js Interactive: more than 800 attendees', 'nodejs', 'published.attendees', 'nodejs-interactive'],
+    ['800 people attended Node.js', 'nodejs', 'published.attendees', 'nodejs-interactive'],
+    [
+      '7,700 people came to the conference KubeCon Europe',
+      'kubernetes',
+      'published.attendees',
+      'kubecon-europe',
+    ],
+    ['880 万个 Node.js 实例在线', 'nodejs', 'published.instances_online', 'instances-online'],
+    ['Node.js 大会有 800 人参加', 'nodejs', 'published.attendees', 'nodejs-interactive'],
+    ['Koa has 40 open issues', 'koa', 'github.open_issues', null],
+    ['Koa has 40 watchers on GitHub', 'koa', 'github.watchers', null],
+    ['Koa has 3 releases a month', 'koa', 'github.releases', null],
+    ['Koa 有 40 名关注者', 'koa', 'github.watchers', null],
+  ])('%s', (sentence, scope, metric, subject) =>
+    expect(read(sentence)).toMatchObject({ scope, metric, subject }),
+  )
+
+  test('belongs to the only project that it was stated of', () => {
+    const [nodejs] = PROJECTS
+    expect(parseSentence('More than 800 attendees', [nodejs!], METRICS, '2026-11-22')).toMatchObject({
+      ...{ scope: 'nodejs', metric: 'published.attendees', number: 800, qualifier: 'more than' },
+    })
+  })
+
+  test('that nobody knew before is named by its own words', () => {
+    const one = { ...METRICS[0]!, id: 'forum.open_topics', title: 'Forum topics', source: 'forum' }
+    const sentence = 'Koa has 40 open topics'
+    expect(parseSentence(sentence, PROJECTS, METRICS, '2026-11-22')).toBe('metrics')
+    const kind = 'stock' as const
+    expect(parseSentence(sentence, PROJECTS, [...METRICS, { ...one, kind }], '2026-11-22')).toMatchObject({
+      ...{ scope: 'koa', metric: 'forum.open_topics', number: 40 },
+    })
   })
 })
 
@@ -167,8 +244,16 @@ describe('not understood, and never guessed', () => {
     ['Koa 有数十万颗星', 'size'],
     ['Koa has 100 friends', 'metrics'],
     ['Koa: 100 stars or forks', 'metrics'],
-    ['Koa has 100 active contributors', 'contributors'],
+    ['Koa has 100 active contributors', 'added'],
     ['Koa has 100 downloads', 'period'],
+    ['Koa has 3 releases', 'period'],
+    // Of several conferences it is not said which.
+    ['More than 800 attendees', 'projects'],
+    ['1,100 people came to the conference', 'projects'],
+    ['KubeCon had 9,200 attendees', 'past'],
+    ['KubeCon has 9,200 attendees', 'subjects'],
+    ['Kubernetes has 40 stars and 9,200 attendees', 'numbers'],
+    ['Koa has 40 people', 'metrics'],
     ['There are 100 stars', 'projects'],
     ['Koa and Express have 100 stars', 'projects'],
     ['Koala has 100 stars', 'projects'],
@@ -179,7 +264,7 @@ describe('not understood, and never guessed', () => {
     ['Koa 有很多颗星', 'numbers'],
     ['Koa 有 100 颗星和 20 个复刻', 'numbers'],
     ['Koa 有 100 个朋友', 'metrics'],
-    ['Koa 有 100 名活跃贡献者', 'contributors'],
+    ['Koa 有 100 名活跃贡献者', 'added'],
     ['Koa 下载 100 次', 'period'],
     ['共有 100 颗星', 'projects'],
   ])('%s: %s', (sentence, doubt) => {
