@@ -244,8 +244,7 @@ function findLatestReading(loaded: MonthlySeries | null): HeadlineValue {
   }
   if (!loaded || !last) return UNKNOWN
   const { last: value, lastDay: day, lastStatus: status, lastBound: bound } = last
-  const { yearBefore: before } = loaded
-  const change =
-    !bound && !before?.bound && before?.value ? { before: before.value, now: value, from: before.day } : null
+  const before = bound || loaded.yearBefore?.bound ? null : loaded.yearBefore
+  const change = before?.value ? { before: before.value, now: value, from: before.day } : null
   return { value, ...(bound && { bound }), period: day, from: day, to: day, status, change }
 }

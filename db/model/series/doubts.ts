@@ -138,3 +138,17 @@ export const listDoubtDays = (doubts: readonly Doubt[]): Day[] =>
   [
     ...new Set(doubts.flatMap(({ day, month }) => (month ? listDays(toDayRange(day, 'month')) : [day]))),
   ].sort()
+
+/** The bounds of values that are added up, once one of them is doubted. What matters is for others to judge. */
+export function createBounds() {
+  let [least, most, isDoubted] = [0, 0, false]
+  return {
+    add({ value, doubted }: Point): void {
+      isDoubted ||= doubted !== undefined
+      least += doubted?.least ?? value ?? 0
+      most += doubted?.most ?? value ?? 0
+    },
+    within: (parts: number): Pick<Point, 'doubted'> =>
+      isDoubted ? { doubted: { least: least / parts, most: most / parts, matters: true } } : {},
+  }
+}

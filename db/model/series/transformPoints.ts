@@ -3,6 +3,7 @@ import { combineRatioBounds, compareBounds } from '../qualifiers/compareBounds.t
 import { addDays, countDays, type Day, type DayRange, minDay } from '../time/day.ts'
 import { type Granularity, isCoarser, toDayRange, toPeriod } from '../time/period.ts'
 import { findComparable, type PointJudgement, subtractYear } from './comparablePoints.ts'
+import { createBounds } from './doubts.ts'
 import type { Metric } from './metric.ts'
 import { combineStatuses, type Status } from './observation.ts'
 import type { Point } from './points.ts'
@@ -126,19 +127,19 @@ const index: PointTransformer = (points, _, { settled, alike }) => {
     points: points.map(point =>
       point.value === null || !alike(point.period, base.period)
         ? toUnknown(point)
-        : withBound(point === base ? 'exact' : combineRatioBounds(point, base), {
-            ...point,
-            value: truncate((point.value / baseValue) * 100),
-            status: combineStatuses(point.status, base.status),
-            ...restOn(point, base),
-          }),
+        : divided(point, base, truncate((point.value / baseValue) * 100), combineRatioBounds(point, base)),
     ),
   }
 }
 
-/** A ratio has no more certainty than what it is made of; null where it cannot be told. */
-const withBound = (bound: Bound | null, { bound: _, ...point }: Point): Point =>
-  bound === null ? toUnknown(point) : bound === 'exact' ? point : { ...point, bound }
+/** A ratio is no surer than the two values that it is made of: unknown where its bound is. */
+const divided = (point: Point, by: Point, value: number, bound: Bound | null): Point => {
+  if (bound === null && point !== by) return toUnknown(point)
+  const status = combineStatuses(point.status, by.status)
+  const ratio = { ...point, value, status, ...restOn(point, by) }
+  if (!point.bound && bound === 'exact') return ratio
+  return { ...ratio, bound: point === by || bound === 'exact' ? undefined : (bound ?? undefined) }
+}
 
 const change: PointTransformer = (points, { granularity }, judgement) => {
   const byPeriod = new Map(points.map(point => [point.period, point]))
@@ -148,11 +149,9 @@ const change: PointTransformer = (points, { granularity }, judgement) => {
       const before = findComparable(point, byPeriod.get(subtractYear(point.period, granularity)), judgement)
       if (!before?.value || point.value === null) return toUnknown(point)
       const value = truncate((point.value / before.value - 1) * 100)
-      const status = combineStatuses(point.status, before.status)
       const bound = compareBounds({ ...before, value: before.value }, { ...point, value: point.value })
       // A fall by more than 12 percent is less than -12.
-      const sided = bound === 'more' && value < 0 ? 'less' : bound
-      return withBound(sided, { ...point, value, status, ...restOn(point, before) })
+      return divided(point, before, value, bound === 'more' && value < 0 ? 'less' : bound)
     }),
   }
 }
@@ -180,20 +179,6 @@ const cumulative: PointTransformer = points => {
       if (!point.complete) isWhole = false
       return added
     }),
-  }
-}
-
-/** The bounds of values that are added up, once one of them is doubted. What matters is for others to judge. */
-function createBounds() {
-  let [least, most, isDoubted] = [0, 0, false]
-  return {
-    add({ value, doubted }: Point): void {
-      isDoubted ||= doubted !== undefined
-      least += doubted?.least ?? value ?? 0
-      most += doubted?.most ?? value ?? 0
-    },
-    within: (parts: number): Pick<Point, 'doubted'> =>
-      isDoubted ? { doubted: { least: least / parts, most: most / parts, matters: true } } : {},
   }
 }
 

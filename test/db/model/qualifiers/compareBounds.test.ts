@@ -1,0 +1,130 @@
+import { describe, expect, test } from 'vitest'
+import { computeChange } from '../../../../db/model/figures/computeChange.ts'
+import { formatChangePhrase } from '../../../../db/model/figures/formatPhrase.ts'
+import { findMilestones } from '../../../../db/model/figures/milestones.ts'
+import { LANGUAGES } from '../../../../db/model/language/languages.ts'
+import {
+  combineRatioBounds,
+  compareBounds,
+  listBounds,
+} from '../../../../db/model/qualifiers/compareBounds.ts'
+import { findSaidQualifier, findStatedBound, QUALIFIERS } from '../../../../db/model/qualifiers/qualifiers.ts'
+import { words } from '../../../../web/language/en/words.ts'
+import { formatQuoted } from '../../../../web/language/format/formatQuoted.ts'
+
+describe('a change of numbers that were not stated as exact ones', () => {
+  test.each([
+    [700, undefined, 1_100, undefined, 'up 400', '增加 400'],
+    [700, undefined, 1_100, 'more', 'up more than 400', '增加超过 400'],
+    [700, 'less', 1_100, undefined, 'up more than 400', '增加超过 400'],
+    [800, 'about', 1_100, undefined, 'up about 300', '增加约 300'],
+    [800, 'about', 1_100, 'more', 'up about 300', '增加约 300'],
+    [1_100, 'more', 800, undefined, 'down more than 300', '减少超过 300'],
+    [1_100, undefined, 800, 'less', 'down more than 300', '减少超过 300'],
+    // It may be less, or no change at all.
+    [700, undefined, 1_100, 'less', 'unknown', '未知'],
+    [700, 'more', 1_100, undefined, 'unknown', '未知'],
+    [700, 'more', 1_100, 'more', 'unknown', '未知'],
+    [700, 'more', 800, 'about', 'unknown', '未知'],
+    [800, 'about', 810, undefined, 'unknown', '未知'],
+    [700, 'more', 700, 'more', 'unknown', '未知'],
+    [800, undefined, 800, 'about', 'unknown', '未知'],
+    [1_100, undefined, 800, 'more', 'unknown', '未知'],
+    [0, undefined, 800, 'more', 'up more than 800', '增加超过 800'],
+  ] as const)('%s %s to %s %s: %s', (before, was, now, is, english, chinese) => {
+    const bounds = { before: was, now: is }
+    const change = computeChange(before, now, 'difference', { bounds })
+    expect(formatChangePhrase(change, LANGUAGES.en)).toBe(english)
+    expect(formatChangePhrase(change, LANGUAGES.zh).replace(/^比此前|^比之前/, '')).toContain(chinese)
+  })
+
+  test('is a percentage or a multiple in the same way', () => {
+    const say = (bounds: object, now: number, as: 'percent' | 'multiple') =>
+      formatChangePhrase(computeChange(1_000, now, as, { bounds }), LANGUAGES.en)
+    expect(say({ now: 'more' }, 1_500, 'percent')).toBe('up more than 50 percent')
+    expect(say({ before: 'about' }, 1_500, 'percent')).toBe('up about 50 percent')
+    expect(say({ before: 'about' }, 2_000, 'multiple')).toBe('about twice as many as before')
+    expect(say({ now: 'less' }, 2_000, 'multiple')).toBe('unknown')
+    // "Less than 0.1 percent" would be said of what may be any more.
+    expect(computeChange(1_000_000, 1_000_001, 'percent', { bounds: { now: 'more' } }).trend).toBe('unknown')
+    expect(
+      formatChangePhrase(computeChange(20, 25, 'percent', { bounds: { now: 'more' } }), LANGUAGES.en),
+    ).toBe('up from 20 to more than 25')
+    const chinese = formatChangePhrase(
+      computeChange(1_000, 3_000, 'multiple', { bounds: { now: 'about' } }),
+      LANGUAGES.zh,
+    )
+    expect(chinese).toContain('约是')
+  })
+
+  test('an estimate beside one is about so much, and else stands as it is', () => {
+    const estimate = { value: 8_000_000, status: 'estimated' }
+    expect(compareBounds(estimate, { value: 8_800_000, bound: 'more' })).toBe('about')
+    expect(compareBounds(estimate, { value: 8_800_000 })).toBe('exact')
+    expect(listBounds(estimate, { bound: 'more' })).toEqual({ before: 'about', now: 'more' })
+  })
+
+  test.each([
+    [undefined, undefined, 'exact'],
+    ['more', undefined, 'more'],
+    [undefined, 'less', 'more'],
+    ['more', 'less', 'more'],
+    [undefined, 'more', 'less'],
+    ['less', undefined, 'less'],
+    ['about', undefined, 'about'],
+    ['about', 'about', 'about'],
+    ['more', 'more', null],
+    ['more', 'about', null],
+  ] as const)('%s by %s is %s', (bound, by, ratio) =>
+    expect(combineRatioBounds({ bound }, { bound: by })).toBe(ratio),
+  )
+})
+
+describe('a milestone', () => {
+  const read = (...values: (readonly [number, ('more' | 'less' | 'about')?])[]) =>
+    findMilestones(
+      values.map(([value, bound], at) => ({
+        day: `2026-01-0${at + 1}` as const,
+        value,
+        ...(bound && { bound }),
+      })),
+    ).map(({ number }) => number)
+
+  test('is passed between two numbers that are exact', () => {
+    expect(read([180], [210])).toEqual([190, 200])
+    expect(read([180], [210, 'about'])).toEqual([])
+    expect(read([180], [210, 'less'])).toEqual([])
+    expect(read([180, 'more'], [210])).toEqual([])
+    // 200 was passed on an unknown day, 300 between the last two.
+    expect(read([180], [210, 'more'], [250], [310])).toEqual([300])
+  })
+})
+
+test('every word that a claim has says how its number is quoted', () => {
+  expect(QUALIFIERS.map(qualifier => [qualifier, findStatedBound({ qualifier })])).toEqual([
+    ['exact', null],
+    ['rounded', 'about'],
+    ['about', 'about'],
+    ['nearly', 'less'],
+    ['reached', null],
+    ['more than', 'more'],
+    ['at least', null],
+  ])
+  // A sentence and a publisher mean the same by a word.
+  for (const [word, qualifier, bound] of [
+    ['over', 'more than', 'more'],
+    ['roughly', 'about', 'about'],
+    ['almost', 'nearly', 'less'],
+    ['at least', 'at least', null],
+  ] as const) {
+    expect(findSaidQualifier(`It has ${word} 800 users`)).toBe(qualifier)
+    expect(findStatedBound({ qualifier: word })).toBe(bound)
+  }
+  expect(findSaidQualifier('It has 800 users')).toBeNull()
+})
+
+test('what a number is below is not rounded down', () => {
+  expect(formatQuoted({ value: 8_999_999, bound: 'less' }, words, words.compact)).toBe('less than 8,999,999')
+  expect(formatQuoted({ value: 8_999_999, bound: 'more' }, words, words.compact)).toBe('more than 8.99M')
+  expect(words.spoken(8_999, 'about')).toBe('about 8,900')
+})
