@@ -1,5 +1,5 @@
 import { type Chart, toSpotPeriod } from '../chart/chart.ts'
-import { formatGrowth } from '../chart/describe/leadSummary.ts'
+import { formatGrowth } from '../chart/describe/leaderSummary.ts'
 import { type RankedLine, type Ranking, rankLines } from '../chart/describe/rankLines.ts'
 import type { KnownSpot } from '../chart/describe/settled.ts'
 import { formatExactValue } from '../chart/values.ts'

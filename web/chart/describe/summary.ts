@@ -2,7 +2,7 @@ import { compareBounds, listBounds } from '../../../db/model/qualifiers/compareB
 import { computeShownChange } from '../../language/format/numbers.ts'
 import { type Chart, type ChartLine, toSpotPeriod, type UnsummarizedChart } from '../chart.ts'
 import { describeCompared } from './comparedSummary.ts'
-import { describeLead } from './leadSummary.ts'
+import { describeLeader } from './leaderSummary.ts'
 import { type KnownSpot, listSettled } from './settled.ts'
 import { describeTransformed } from './transformedSummary.ts'
 
@@ -15,7 +15,7 @@ export function describeWhole(
 ): Pick<Chart, 'headline' | 'comparison' | 'remarks' | 'summary'> {
   const { t } = chart.language
   const compared = chart.lines.length > 1 ? describeCompared(chart) : null
-  const comparison = describeLead(chart)
+  const comparison = describeLeader(chart)
   if (compared !== null && chart.lines.length > MAX_DESCRIBED)
     return {
       headline: compared,

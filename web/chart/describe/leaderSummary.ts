@@ -3,7 +3,7 @@ import { type RankedLine, type Ranking, rankLines } from './rankLines.ts'
 import { type KnownSpot, listSettled } from './settled.ts'
 
 /** Several lines on the same days: who leads, by how much and since when, and who grew most over the same period. */
-export function describeLead(chart: UnsummarizedChart): string[] {
+export function describeLeader(chart: UnsummarizedChart): string[] {
   if (chart.lines.length < 2 || chart.transform !== 'none' || chart.align !== 'date') return []
   const ranking = rankLines(chart)
   return [...leadSentences(chart, ranking), ...growthSentences(chart, ranking)]
