@@ -3,7 +3,10 @@ import { addDays, type Day } from '../../../db/model/time/day.ts'
 import { listLatestNumbers } from '../../../server/overview/listLatestNumbers.ts'
 
 const read = (id: string, kind: 'flow' | 'stock', days: readonly (readonly [Day, number])[]) => ({
-  metric: { ...{ id, title: id, unit: id === 'github.forks' ? 'forks' : 'downloads', definition: '' }, ...{ kind, granularity: 'day', union: 'sum', source: 'npm', docs: '' } } as never,
+  metric: {
+    ...{ id, title: id, unit: id === 'github.forks' ? 'forks' : 'downloads', definition: '' },
+    ...{ kind, granularity: 'day', union: 'sum', source: 'npm', docs: '' },
+  } as never,
   observations: days.map(([day, value]) => ({ day, value, status: 'final' as const })),
   ...{ methods: [], today: '2026-11-28' as const, url: `/trends/p/${id}` },
 })
