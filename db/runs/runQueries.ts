@@ -108,7 +108,7 @@ export const readRecentFaults = (db: Db, since: Date, afterRun?: number): Promis
       from told
     )
     select distinct on (source, project, subject) source, project, subject, fault, detail, observed, written,
-      ${toIsoText('finished_at')} as "finishedAt", ${toIsoText('succeeded')} as "succeededAt", ${toIsoText('failing')} as "failingSince"
+      ${toIsoText('finished_at')} as "finishedAt", ${toIsoText('succeeded')} as "succeededAt", case when fault is not null then ${toIsoText('coalesce(failing, finished_at)')} end as "failingSince"
     from failed order by source, project, subject, finished_at desc, run_id desc`,
   )
 

@@ -735,7 +735,7 @@ describe('the status page', () => {
     expect(groups.indexOf('<strong>npm</strong>')).toBeLessThan(
       groups.indexOf('<strong>git history</strong>'),
     )
-    expect(groups.indexOf('npm.downloads')).toBeLessThan(groups.indexOf('m.fresh'))
+    expect(groups.indexOf('metric=npm.downloads')).toBeLessThan(groups.indexOf('metric=m.fresh'))
   })
 
   it('shows in the list of series how old each is, and since when it fails', () => {

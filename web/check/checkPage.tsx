@@ -1,5 +1,5 @@
-import { isPast } from '../../db/model/series/staleness.ts'
-import type { Day } from '../../db/model/time/day.ts'
+import { isPast, RECENT_DAYS } from '../../db/model/series/staleness.ts'
+import { countDaysBetween, type Day } from '../../db/model/time/day.ts'
 import { CopyButton } from '../components/copyButton.tsx'
 import { VerdictMark } from '../components/verdictMark.tsx'
 import type { CheckAnswer, CheckedPiece } from '../contract/check.ts'
@@ -146,6 +146,7 @@ function Answer({
 }: Shown & { repeated: Repeated<CheckedPiece> }) {
   const { t, w } = useLanguage()
   const { text, answer, reason, today, said, overstatedBy } = piece
+  const isLongAgo = today?.window && countDaysBetween(today.window.to as Day, asOf) > RECENT_DAYS
   const isDated = !today?.window || isPast(today.window.to as Day, asOf)
   return (
     <li>
@@ -170,7 +171,7 @@ function Answer({
           </ul>
         </div>
       )}
-      {today?.window && isDated && (
+      {today?.window && isLongAgo && (
         <p class="figure-age">{t.overview.old(w.periodWords(today.window.to, 'month'))}</p>
       )}
       {today && (

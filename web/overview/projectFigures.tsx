@@ -10,6 +10,9 @@ interface Props {
   readonly asOf: Day
 }
 
+/** More are folded: the page stays short. */
+const MOST_OPEN = 5
+
 /** The catalog's figures of one project, as sentences to copy; what cannot be said today is folded. */
 export function ProjectFigures({ figures, asOf }: Props) {
   const { t, to } = useLanguage()
@@ -22,20 +25,13 @@ export function ProjectFigures({ figures, asOf }: Props) {
         <h2 id="figures">{t.project.figures}</h2>
         <p>{t.project.figuresNote}</p>
       </div>
-      <ul class="sentences">
-        {sayable.map(figure => (
-          <li key={figure.id}>
-            <h3>
-              <a href={to(buildFigureUrl(figure.id))}>{figure.title}</a>
-            </h3>
-            <FigureAge figure={figure} asOf={asOf} />
-            <p class="sentence">
-              <span id={`say-${figure.id}`}>{figure.sentence}</span>{' '}
-              <CopyButton of={`say-${figure.id}`} text={t.project.copy} />
-            </p>
-          </li>
-        ))}
-      </ul>
+      <Sentences figures={sayable.slice(0, MOST_OPEN)} asOf={asOf} />
+      {sayable.length > MOST_OPEN && (
+        <details class="folded">
+          <summary>{t.overview.moreFigures(sayable.length - MOST_OPEN)}</summary>
+          <Sentences figures={sayable.slice(MOST_OPEN)} asOf={asOf} />
+        </details>
+      )}
       {declined.length > 0 && (
         <details class="folded">
           <summary>{t.project.declinedCount(declined.length)}</summary>
@@ -52,5 +48,25 @@ export function ProjectFigures({ figures, asOf }: Props) {
         </details>
       )}
     </section>
+  )
+}
+
+function Sentences({ figures, asOf }: Props) {
+  const { t, to } = useLanguage()
+  return (
+    <ul class="sentences">
+      {figures.map(figure => (
+        <li key={figure.id}>
+          <h3>
+            <a href={to(buildFigureUrl(figure.id))}>{figure.title}</a>
+          </h3>
+          <FigureAge figure={figure} asOf={asOf} />
+          <p class="sentence">
+            <span id={`say-${figure.id}`}>{figure.sentence}</span>{' '}
+            <CopyButton of={`say-${figure.id}`} text={t.project.copy} />
+          </p>
+        </li>
+      ))}
+    </ul>
   )
 }
