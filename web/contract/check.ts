@@ -6,8 +6,10 @@ import { QUALIFIERS } from '../../db/model/qualifiers/qualifiers.ts'
 /** The shapes of what API v1 says of a speaker's text. */
 
 /**
- * `fresh`: safe to say; `dated`: right, but more than 35 days old, so only with its date; `revised`: the numbers behind it are others now; `outdated`: an older number; `overstated`:
- * more than is true, or more than twice of a level of the last year; `not checkable`: nothing, or nothing recent, was collected of it; `not understood`: see the reason.
+ * `fresh`: safe to say; `dated`: right, but more than 35 days old, so only with its date; `revised`: the numbers behind
+ * it have since changed; `outdated`: an older number; `overstated`: more than is true or was stated, or more than twice a
+ * level of the last year; `not checkable`: nothing, or nothing recent, was collected for it; `not understood`: see the
+ * reason.
  */
 export const CHECK_RESULTS = [
   'fresh',
