@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { setFlagsFromString } from 'node:v8'
 import { readEnvironment } from '../../db/config/environment.ts'
 import { toLockFile } from '../../db/config/paths.ts'
 import { SecretWords } from '../../db/config/secretWords.ts'
@@ -7,6 +8,9 @@ import { createCommand } from '../cli/createCommand.ts'
 import { describeStartError } from '../prepare/describeStartError.ts'
 import { findCatalogFolder } from '../prepare/prepareDatabase.ts'
 import { checkCatalogFolder } from './checkCatalogFolder.ts'
+
+// The embedded database is WebAssembly. To compile it as thoroughly as for a server takes longer than this runs.
+setFlagsFromString('--liftoff-only')
 
 const program = createCommand('catalog').description('Checks a catalog folder before it is used.')
 
