@@ -82,6 +82,12 @@ const splitWords = (title: string): string[] =>
 /** One or many of it. */
 function hasNoun(text: string, word: string): boolean {
   if (/\p{Script=Han}/u.test(word)) return text.includes(word)
+  const known = patterns.get(word)
   const stem = word.replace(/s$/, '').replace(/[.*+?^$()[\]{}|\\]/g, '\\$&')
-  return new RegExp(`(?<![\\w.])${stem}s?(?![\\w])`, 'i').test(text)
+  const pattern = known ?? new RegExp(`(?<![\\w.])${stem}s?(?![\\w])`, 'i')
+  if (!known) patterns.set(word, pattern)
+  return pattern.test(text)
 }
+
+/** As many as metrics have words: a text has hundreds of sentences. */
+const patterns = new Map<string, RegExp>()

@@ -20,7 +20,7 @@ export function findProject(text: string, projects: readonly SentenceProject[]):
     one => !others.some(other => other !== one && other.title.includes(one.title)),
   )
   if (named.length > 0) return longest.length === 1 ? (longest[0] ?? null) : null
-  const short = projects.filter(one => hasWord(text, toShortTitle(one)))
+  const short = projects.filter(one => one.title.endsWith('.js') && hasWord(text, toShortTitle(one)))
   return short.length === 1 ? (short[0] ?? null) : null
 }
 
@@ -69,7 +69,9 @@ export const listStatedProjects = (projects: readonly SentenceProject[], metric:
 const hasName = (text: string, words: readonly string[]): boolean =>
   new RegExp(`(?<![A-Za-z0-9])${words.map(escapeWord).join('[\\s.-]+')}(?![A-Za-z0-9])`, 'i').test(text)
 
+/** A catalog may have thousands of projects: most are told apart without a pattern. */
 const hasWord = (text: string, word: string): boolean =>
+  text.includes(word) &&
   new RegExp(`(?<![A-Za-z0-9.@/-])${escapeWord(word)}(?![A-Za-z0-9@/-]|\\.[A-Za-z])`).test(text)
 
 const escapeWord = (word: string): string => word.replace(/[.*+?^$()[\]{}|\\]/g, '\\$&')

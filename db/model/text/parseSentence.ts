@@ -92,7 +92,7 @@ export function parseSentence(
   if (more.length > 0 || (!number && !change)) return 'numbers'
   const metric = chooseMetric(removeName(text), metrics, named)
   if (!metric) return 'metrics'
-  if (!isTotal(metric) || ADDED_WORDS.test(text)) return 'added'
+  if (!isTotal(metric) || ADDED_WORDS.test(removeName(text))) return 'added'
   const project = named ?? (metric.isStated ? findStatedProject(text, projects, metric.id) : null)
   if (!project) return 'projects'
   const subject = metric.isStated ? findStatedSubject(text, project, metric.id) : null

@@ -15,7 +15,7 @@ export function removeRecentTime(sentence: string, today: Day): string {
     if (!first) continue
     const last = isWeek ? (isWeek(match) ? first : toDayRange(first, 'month').to) : first
     return last <= today && last >= addDays(today, -RECENT_DAYS)
-      ? sentence.replace(match[0], now(match))
+      ? sentence.replace(match[0], () => now(match))
       : sentence
   }
   return sentence

@@ -66,6 +66,8 @@ describe('understood', () => {
     ['Express: 1.5 million npm downloads a month', 'express', 'npm.downloads', 1_500_000, 'rounded', 'month'],
     ['Node.js sees nearly 8.8M downloads a week', 'nodejs', 'nodejs.downloads', 8_800_000, 'nearly', 'week'],
     ['On 21 November 2026, Koa had 2,016 forks.', 'koa', 'github.forks', 2_016, 'exact', null],
+    // A dollar sign is one, and no part of a pattern.
+    ['On 21 November 2026, Koa ($&) had 2,016 forks.', 'koa', 'github.forks', 2_016, 'exact', null],
     ['In October 2026, Koa had 3 releases.', 'koa', 'github.releases', 3, 'exact', 'month'],
     ['Koa has 2016 forks', 'koa', 'github.forks', 2_016, 'exact', null],
     [
