@@ -9,7 +9,7 @@ import {
   listBounds,
 } from '../../../../db/model/qualifiers/compareBounds.ts'
 import { findSaidQualifier, findStatedBound, QUALIFIERS } from '../../../../db/model/qualifiers/qualifiers.ts'
-import type { Day } from '../../../../db/model/time/day.ts'
+import { addDays } from '../../../../db/model/time/day.ts'
 import { words } from '../../../../web/language/en/words.ts'
 import { formatQuoted } from '../../../../web/language/format/formatQuoted.ts'
 
@@ -85,7 +85,7 @@ describe('a milestone', () => {
   const read = (...values: (readonly [number, ('more' | 'less' | 'about')?])[]) =>
     findMilestones(
       values.map(([value, bound], at) => ({
-        day: `2026-01-0${at + 1}` as Day,
+        day: addDays('2026-01-01', at),
         value,
         ...(bound && { bound }),
       })),
