@@ -1,3 +1,4 @@
+import type { Status } from '../../db/model/series/observation.ts'
 import type { Granularity } from '../../db/model/time/period.ts'
 import type { SeriesAnswer } from '../contract/series.ts'
 import type { KnownParts, Words } from '../language/format/words.ts'
@@ -19,11 +20,14 @@ export const isSumOfProjects = ({
 
 /**
  * How many parts of a value are known: the projects of a sum, or the days of what adds up. Null for one that has no parts:
- * a level is of one reading, and a change is of two periods.
+ * a level is of one reading, and a change is of two periods. Nor for a sum of which all projects are known and one is not
+ * known in full: its days are not counted.
  */
 export const describeKnownParts = (
   { kind, transform, granularity, isSum }: PartsOf,
-  point: KnownParts,
+  point: KnownParts & { readonly status: Status },
   w: Pick<Words, 'knownWords'>,
 ): string | null =>
-  transform !== 'change' && (isSum || kind === 'flow') ? w.knownWords(point, granularity, isSum) : null
+  transform !== 'change' && (isSum ? point.status !== 'partial' || point.known < point.of : kind === 'flow')
+    ? w.knownWords(point, granularity, isSum)
+    : null

@@ -6,6 +6,7 @@ import { buildTip, describeAloud } from '../../../web/chart/tooltips.ts'
 import type { SeriesAnswer } from '../../../web/contract/series.ts'
 import { englishLanguage } from '../../../web/language/englishLanguage.ts'
 import { LanguageProvider } from '../../../web/language/language.ts'
+import { ComparedTable } from '../../../web/trends/comparedTable.tsx'
 import { PointsTable } from '../../../web/trends/pointsTable.tsx'
 import { describe } from '../inEnglish.ts'
 import { type Answered, event, gap, known, seriesOf, weeks } from '../samples.ts'
@@ -108,6 +109,22 @@ suite('a tip', () => {
   })
 })
 
+suite('of a month that lacks a day', () => {
+  const lacking = known('2026-02-01', 9, { status: 'partial', complete: false, known: 27, of: 28 })
+  const one = seriesOf([lacking], { granularity: 'month', asOf: '2026-04-01' })
+
+  it('says so, with its known days, alone and beside others', () => {
+    const alone = describe([one], { title: 'Express' })
+    expect(textsAt(alone, 0)?.slice(0, 3)).toEqual(['9 downloads', 'partial', '27 of 28 days known'])
+    const both = describe([one, one], { title: 'Both', labels: ['Express', 'Koa'] })
+    expect(textsAt(both, 0)).toEqual(['Express: 9 downloads (partial, 27 of 28 days known)'])
+    const html = renderToString(
+      h(LanguageProvider, { value: englishLanguage }, h(ComparedTable, { chart: both })),
+    )
+    expect(html).toContain('partial: 27 of 28 days known')
+  })
+})
+
 suite('of a sum', () => {
   const sum = { coverage: { known: 13, of: 13 } } as const
   const points = [known('2026-01-01', 9, { complete: false, known: 11, of: 13 })]
@@ -130,6 +147,13 @@ suite('of a sum', () => {
       h(LanguageProvider, { value: englishLanguage }, h(PointsTable, { series, chart })),
     )
     expect(/<td>([^<]*)<\/td><\/tr>/.exec(html)?.[1]).toBe(words ?? 'no')
+  })
+
+  it('of which one project lacks a day counts no days, and says that it is partial', () => {
+    const lacking = [known('2026-01-01', 9, { status: 'partial', complete: false, known: 13, of: 13 })]
+    const texts = textsAt(chartOf(lacking, { ...sum, granularity: 'month' }), 0)
+    expect(texts).toContain('partial')
+    expect(texts?.join()).not.toContain('known')
   })
 
   it('of as many projects as the period has days calls them projects', () =>
