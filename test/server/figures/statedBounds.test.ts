@@ -2,6 +2,7 @@ import { expect, it, test } from 'vitest'
 import { formatPhrase } from '../../../db/model/figures/formatPhrase.ts'
 import { english } from '../../../db/model/language/english.ts'
 import { findStatedBound } from '../../../db/model/qualifiers/qualifiers.ts'
+import { readStatedFigures, storeStatedFigures } from '../../../db/published/statedFigures.ts'
 import { servedOnce } from '../serving.ts'
 
 test.each([
@@ -51,6 +52,19 @@ servedOnce(
         phrase: 'about 800',
         sentence: expect.stringContaining('had about 800 attendees'),
       }))
+
+    it('until its publisher is read to have stated it otherwise', async () => {
+      const before = await readStatedFigures(server().db)
+      const attendees = async () =>
+        (await server().get('/badges/nodejs/published.attendees.json')).json.message
+      await storeStatedFigures(
+        server().db,
+        before.map(one => (one.value === 800 ? { ...one, qualifier: null } : one)),
+      )
+      expect(await attendees()).toBe('800 (4 Oct 2017)')
+      await storeStatedFigures(server().db, before)
+      expect(await attendees()).toBe('about 800 (4 Oct 2017)')
+    })
 
     it('and a level that was not read since has its day among the earlier values', async () =>
       expect(await text('/figures/nodejs-stars')).toMatch(
