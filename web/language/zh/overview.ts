@@ -93,5 +93,5 @@ export const overview: typeof english = {
   notPublished: '未公布',
   notYet: '尚未收集',
   yearBefore: (words, day) => `与一年前（${day}）相比：${words}`,
-  compared: (known, of) => `比较 ${formatExact(of)} 个项目中两个月都已知的 ${formatExact(known)} 个`,
+  compared: (known, of) => `比较 ${formatExact(of)} 个项目中两个月都有数据的 ${formatExact(known)} 个`,
 }

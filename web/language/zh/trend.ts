@@ -96,7 +96,7 @@ export const trend: typeof english = {
     'not-collected': (_, day) => addHanSpacing(`数据始于${day}；更早的日期尚未收集。`),
     reading: (source, day) => addHanSpacing(`数据始于${day}：${source} 只提供当前数字。`),
     estimated: (source, day) => addHanSpacing(`自${day}起读取，此前为估计：${source} 只提供当前数字。`),
-    published: (_, day) => addHanSpacing(`数据始于${day}，即首个公布的数值。`),
+    published: (_, day) => addHanSpacing(`数据始于${day}，即首个公布数值之日。`),
     members: (_, day) => addHanSpacing(`数据始于${day}，即首个项目有数据之日。`),
     unknown: (_, day) => addHanSpacing(`数据始于${day}；原因未知。`),
   },
