@@ -92,7 +92,7 @@ export const trend: typeof english = {
   knownFrom: (from, to) => addHanSpacing(`从${from}到${to}`),
   begins: {
     source: (source, day) => addHanSpacing(`数据始于${day}，即 ${source} 开始统计之日。`),
-    nothing: (source, day) => addHanSpacing(`数据始于${day}：此前 ${source} 无可统计。`),
+    nothing: (source, day) => addHanSpacing(`数据始于${day}，此前 ${source} 无可统计。`),
     'not-collected': (_, day) => addHanSpacing(`数据始于${day}；更早的日期尚未收集。`),
     reading: (source, day) => addHanSpacing(`数据始于${day}：${source} 只提供当前数字。`),
     estimated: (source, day) => addHanSpacing(`自${day}起读取，此前为估计：${source} 只提供当前数字。`),
@@ -101,10 +101,10 @@ export const trend: typeof english = {
     unknown: (_, day) => addHanSpacing(`数据始于${day}；原因未知。`),
   },
   gapReasons: {
-    outage: () => '来源故障',
-    'no-answer': source => addHanSpacing(`${source} 有些日子没有数据`),
+    outage: () => '来源中断',
+    'no-answer': source => addHanSpacing(`${source} 有数日没有数据`),
     'not-collected': () => '尚未收集',
-    'not-read': () => '当时未读取，而来源只提供当前数字',
+    'not-read': () => '当时未读取，来源只提供当前数字',
     'not-published': () => '未公布',
     members: () => '有项目没有数据',
     unknown: () => '原因未知',

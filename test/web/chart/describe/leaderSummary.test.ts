@@ -29,7 +29,7 @@ it('three lines say who leads, by how much, since when, and who grew most over t
     'Growth since 5–11 Jan 2026: A ×4, C ×3, B +26%.',
   ])
   const chinese = chartOf(all, 'zh').comparison.join('')
-  expect(chinese).toContain('凡各项都有数据的周，A 均领先；现领先 B 210')
+  expect(chinese).toContain('全部有数据的周，A 均领先，现领先 B 210')
   expect(chinese).toContain('以来增长：A ×4、C ×3、B +26%')
   expect(chartOf(all).summary).toContain('is now 210 ahead of B')
 })
