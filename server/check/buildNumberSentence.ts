@@ -36,7 +36,7 @@ export function buildNumberSentence(
   const onSite = metric.startsWith('github.')
   return locale === 'zh'
     ? language.sentence(
-        `${subject === null ? '' : '据发布方，'}${per ? '' : '截至 '}${when}，${whose} ${onSite ? '在 GitHub 上' : ''}有${amount}。`,
+        `${subject === null ? '' : '据发布方公布，'}${per ? '' : '截至 '}${when}，${whose} ${onSite ? '在 GitHub 上' : ''}有${amount}。`,
       )
     : language.sentence(
         `${per ? 'In' : 'On'} ${when}, ${whose} had ${amount}${onSite ? ' on GitHub' : ''}${subject === null ? '' : ', as published'}.`,

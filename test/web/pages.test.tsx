@@ -398,7 +398,7 @@ describe('the overview', () => {
     expect(first).toMatch(
       /href="\/trends\/fast">.*\+38%.*href="\/trends\/slow">.*\+12%.*Unknown for 2 of 6 collections\./,
     )
-    expect(few).toContain('unknown: too few collections have both months.')
+    expect(few).toContain('unknown, because too few collections have data for both months.')
     expect(few).not.toContain('/trends/fast')
     expect(none).toContain('no collection grew.')
     expect(html.indexOf('class="fastest"')).toBeLessThan(html.indexOf('class="growth growth-'))
@@ -473,7 +473,7 @@ describe('the overview', () => {
     const html = overviewOf([headline()])
     expect(html).toContain('February 2026 compared with the previous month')
     expect(html).toContain('2,000 → 1,000')
-    expect(html).toContain('0 projects up, 1 down')
+    expect(html).toContain('No projects up, 1 down')
     expect(html).toContain('No complete data for 3 of 4 projects.')
     expect(html).toContain('Not enough data to compare months yet: ')
     expect(html).toMatch(/<time datetime="2026-01-14">14 Jan 2026<\/time>: /)
@@ -615,7 +615,7 @@ describe('the page of a project', () => {
     expect(shown([one])).toContain(words)
     // The subject is an id: it is shown only where the metric does not say what was counted.
     expect(shown([one])).not.toContain('instances-online')
-    expect(shown([one, { ...one, what: 'others' }])).toContain(' (others)')
+    expect(shown([one, { ...one, what: 'others' }])).toMatch(locale === 'zh' ? '（others）' : ' (others)')
     expect(shown([{ ...one, qualifier: 'some' }])).toMatch(/<span(?: lang="en")?>some <\/span>/)
   })
 

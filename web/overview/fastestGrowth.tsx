@@ -27,7 +27,7 @@ function Fastest({ one: { metric, from, to: last, ranked, compared, measured } }
   return (
     <li>
       <strong>{translateMetric(language, metric).title}</strong>
-      {year !== null && ` (${year})`}
+      {year !== null && t.chart.source('', year)}
       {t.marks.colon}
       {compared < 2
         ? t.overview.fewCompared

@@ -104,14 +104,9 @@ function Card({ headline, project, asOf, index, isSaid }: CardProps) {
 }
 
 function CardTitle({ headline }: { headline: Headline }) {
-  const { to } = useLanguage()
-  const measured = useMetricTitle()
-  return (
-    <a href={to(headline.url)}>
-      {measured(headline)}
-      {headline.subject && ` (${headline.subject})`}
-    </a>
-  )
+  const { t, to } = useLanguage()
+  const title = useMetricTitle()(headline)
+  return <a href={to(headline.url)}>{headline.subject ? t.chart.source(title, headline.subject) : title}</a>
 }
 
 /** Numbers that have been read once: large, each with its day. */

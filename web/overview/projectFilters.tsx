@@ -40,7 +40,7 @@ export function ProjectFilters({ table, path, anchor }: Props) {
       <button type="submit">{t.claims.find}</button>
       <p role="status">
         {t.overview.projects(place.total)}
-        {(metric || source) && ` (${[metric, source].filter(Boolean).join(t.marks.comma)})`}{' '}
+        {(metric || source) && t.chart.source('', [metric, source].filter(Boolean).join(t.marks.comma))}{' '}
         {isChosen && <a href={to(`${path}#${anchor}`)}>{t.overview.allProjects}</a>}
       </p>
     </form>

@@ -49,8 +49,7 @@ function StatedItem({ stated, metrics, isNamed }: StatedItemProps) {
     <li>
       <span>{w.periodWords(day, precision)}</span>
       {t.marks.comma}
-      {name}
-      {metric && isNamed && ` (${stated.what})`}
+      {metric && isNamed ? t.chart.source(name, stated.what) : name}
       {t.marks.colon}
       <strong>
         <Qualifier words={stated.qualifier} />

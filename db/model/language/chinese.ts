@@ -108,7 +108,7 @@ function formatMovement(
 }
 
 /** 是 before a multiple as it stands. */
-export const MULTIPLE_WORDS: Readonly<Record<Bound, string>> = { ...BOUNDS, exact: '是', about: '约是' }
+export const MULTIPLE_WORDS: Readonly<Record<Bound, string>> = { ...BOUNDS, exact: '是', about: '约为' }
 
 export const chinese: Language = {
   locale: 'zh',
@@ -135,7 +135,7 @@ export const chinese: Language = {
     'doubted-window': '之后的时段中有存疑的日期，可能改变所说的内容：{days}。这是最近一个不受影响的时段。',
     'doubted-readings': '下列读数存疑，与之前的读数相差甚远且未经证实，未予采用：{days}。',
     'doubted-comparison': '没有比较：存疑的日期可能改变结果：{days}。',
-    'stated-comparison': '没有比较：发布者给出的不是确切数字。',
+    'stated-comparison': '没有比较：发布方给出的不是确切数字。',
     'no-baseline': '没有比较：对比时段的数据不足。',
     'method-change': '不作跨越 {day}的比较：{title}。',
     'no-observations': '尚无数据。',

@@ -180,7 +180,7 @@ export const english: Language = {
     'doubted-readings':
       'Doubted readings are left out because they are far from the one before and not confirmed: {days}.',
     'doubted-comparison': 'No comparison, because doubted days could change it: {days}.',
-    'stated-comparison': 'No comparison: its publisher did not state the numbers as exact ones.',
+    'stated-comparison': 'No comparison, because the publisher did not state exact numbers.',
     'no-baseline': 'No comparison: too little data for the earlier time.',
     'method-change': 'No comparison across {day}: {title}.',
     'no-observations': 'There is no data yet.',

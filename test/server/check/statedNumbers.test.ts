@@ -66,7 +66,7 @@ servedOnce(
       })
       expect(await check('880 万个 Node.js 实例在线', 'zh')).toMatchObject({
         answer: 'dated',
-        reason: expect.stringMatching(/^发布方公布的 2017\s?年\s?10\s?月\s?5\s?日数字是超过 880 万。$/),
+        reason: expect.stringMatching(/^据发布方公布，2017\s?年\s?10\s?月\s?5\s?日的数字为超过 880 万。$/),
       })
     })
 

@@ -125,7 +125,7 @@ describe('why a month is not known in full', () => {
       'Unknown or partial: Apr 2026 to May 2026 (npm has no number for some days).',
       'Unknown or partial: Mar 2026 (npm counted nothing).',
     ])
-    expect(listGapTexts(series, createLanguageFor('zh', false))[0]).toContain('npm 有数日没有数字')
+    expect(listGapTexts(series, createLanguageFor('zh', false))[0]).toContain('npm 有数日没有数据')
   })
 })
 

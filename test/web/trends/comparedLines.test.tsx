@@ -61,7 +61,7 @@ it('a ranking has the growth of all over one period, and when the data of each b
   const unread = seriesOf(weeks([null, null, null]), { first: null })
   const said = rankingOf('en', 'date', [seriesOf(weeks([10, 20, 40])), young, unread])
   expect(said).toContain(
-    'Rank Name Start End Change shown Growth, 12–18 Jan 2026 to 19–25 Jan 2026 Data since',
+    'Rank Name Start End Change in this range Growth, 12–18 Jan 2026 to 19–25 Jan 2026 Data since',
   )
   expect(said).toContain('×4 since 5–11 Jan 2026 ×2 1 of 2 5 Jan 2026')
   expect(said).toContain('+10 since 12–18 Jan 2026 +10 2 of 2 12 Jan 2026')

@@ -26,7 +26,7 @@ export const compare = {
   name: 'Name',
   start: 'Start',
   end: 'End',
-  changed: 'Change shown',
+  changed: 'Change in this range',
   /** The growth of all over the same period, and when the values of each begin. */
   growth: (from: string, to: string) => `Growth, ${from} to ${to}`,
   growthRank: (rank: number, of: number) => `${rank} of ${of}`,
@@ -38,7 +38,7 @@ export const compare = {
     `Ranked at the same age, the latest with final values for ${having(many, of)}. ${when}.`,
   unranked: 'Not ranked: there is no period for which most of these have final values.',
   rankingNote:
-    'Growth covers the same period for all. Start is the first final value shown; where the starts differ, the changes shown cover different periods. For daily counts, the start is the first day with the same weekday as the end. Changes are cut off, never rounded up.',
+    'Growth covers the same period for all. Start is the first final value shown; where the starts differ, the changes in this range cover different periods. For daily counts, the start is the first day with the same weekday as the end. Changes are cut off, never rounded up.',
   /** A value of another period than that of the ranking. */
   latest: (value: string, when: string) => `latest: ${value}, ${when}`,
   since: (when: string) => `since ${when}`,

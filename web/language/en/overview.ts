@@ -31,7 +31,7 @@ export const overview = {
   growthNote:
     'Monthly, over five years. Each chart has its own scale, from zero. Dashed: not final yet; gap: unknown. Changes are from a year earlier.',
   fastest: 'Fastest growth in a year',
-  fewCompared: 'unknown: too few collections have both months',
+  fewCompared: 'unknown, because too few collections have data for both months',
   noneGrewInYear: 'no collection grew',
   notCompared: (unknown: number, of: number) =>
     `Unknown for ${formatExact(unknown)} of ${plural(of, 'collection')}.`,
@@ -60,9 +60,9 @@ export const overview = {
   /** Never “0 down”. */
   upDown: (up: number, down: number) =>
     up === 0 && down === 0
-      ? 'No project changed'
+      ? 'No change in any project'
       : up === 0
-        ? `No project up, ${formatExact(down)} down`
+        ? `No projects up, ${formatExact(down)} down`
         : `${plural(up, 'project')} up, ${down === 0 ? 'none' : formatExact(down)} down`,
   movesIn: (month: string) => `${month} compared with the previous month`,
   movesDaily: 'daily average',

@@ -113,7 +113,7 @@ export const trend = {
     reading: (source: string, day: string) => `Data since ${day}: ${source} gives only the present number.`,
     estimated: (source: string, day: string) =>
       `Read since ${day} and estimated before: ${source} gives only the present number.`,
-    published: (_: string, day: string) => `Data since ${day}, the first published value.`,
+    published: (_: string, day: string) => `Data since ${day}, the date of the first published value.`,
     members: (_: string, day: string) => `Data since ${day}, when the first project has data.`,
     unknown: (_: string, day: string) => `Data since ${day}; the reason is unknown.`,
   },

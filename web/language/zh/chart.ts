@@ -41,7 +41,7 @@ export const summary: typeof englishSummary = {
     addHanSpacing(`${name}从${from}${up ? '升至' : '降至'}${to}。单日数值随星期几波动，请按周比较。`),
   leads: (leader, next, ahead, since, each, some) =>
     addHanSpacing(
-      `${some ? '在有数值者中，' : ''}${since === null ? '' : `自${since}起，全部有数据的每个${PERIODS[each].name}均为${leader}领先；现`}${since === null ? leader : ''}领先${next} ${ahead}。`,
+      `${some ? '有数值者中，' : ''}${since === null ? leader : `自${since}起，全部有数据的${PERIODS[each].name}，${leader}均领先，现`}领先${next} ${ahead}。`,
     ),
   growth: (from, changes, unknown) =>
     addHanSpacing(

@@ -17,7 +17,7 @@ export const collection: typeof english = {
   cannot: '这些数字不能相加。',
   trend: '查看图表',
   stacked: (shown, of) =>
-    shown < of ? `图中堆叠已知的最大 ${formatExact(shown)} 个项目。` : '图中按项目堆叠，最大的在最下方。',
+    shown < of ? `图中堆叠有数据的最大 ${formatExact(shown)} 个项目。` : '图中按项目堆叠，最大的在最下方。',
   members: count => `${formatExact(count)} 个项目`,
   one: '项目',
   others: '其他合集',

@@ -27,9 +27,9 @@ export const compare: typeof english = {
   name: '名称',
   start: '起点',
   end: '终点',
-  changed: '所示变化',
+  changed: '范围内变化',
   growth: (from, to) => addHanSpacing(`${from}至${to}增长`),
-  growthRank: (rank, of) => `${of} 个中第 ${rank}`,
+  growthRank: (rank, of) => `第 ${rank}，共 ${of} 个`,
   begins: '数据始于',
   rankedBy: (when, many, of) =>
     addHanSpacing(`按${when}的数值排名：这是${having(many, of)}确定值的最近时段。`),
@@ -37,7 +37,7 @@ export const compare: typeof english = {
     addHanSpacing(`按相同时长排名：这是${having(many, of)}确定值的最近时点。${when}。`),
   unranked: '未排名：没有一个时段有其中多数的确定值。',
   rankingNote:
-    '增长对全部取同一时段。起点是所示范围内首个确定值；起点不同时，变化所涉时段也不同。每日计数的起点取与终点同一星期几的首日。变化值只截断，从不进位。',
+    '增长均按同一时段计算。起点是所示范围内首个确定值；起点不同时，范围内变化所涉的时段也不同。每日计数的起点取与终点同一星期几的首日。变化值只截断，从不进位。',
   latest: (value, when) => `最新：${value}，${when}`,
   since: when => addHanSpacing(`自${when}起`),
 }

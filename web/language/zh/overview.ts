@@ -24,7 +24,7 @@ export const overview: typeof english = {
   growth: '各合集的增长',
   growthNote: '按月，五年。每幅小图各有刻度，从零开始；虚线表示尚未确定，空白表示未知。变化为与一年前相比。',
   fastest: '一年内增长最快的合集',
-  fewCompared: '未知：两个月份都有数据的合集太少',
+  fewCompared: '未知，因为两个月份都有数据的合集太少',
   noneGrewInYear: '没有合集增长',
   notCompared: (unknown, of) => `${formatExact(of)} 个合集中有 ${formatExact(unknown)} 个未知。`,
   allCompared: of => `比较了 ${formatExact(of)} 个合集。`,
@@ -35,8 +35,9 @@ export const overview: typeof english = {
   onlyPart: (metric, known, of) => `${metric}（${formatExact(of)} 个项目中 ${formatExact(known)} 个有数据）`,
   notMeasured: '不统计',
   projects: count => `${formatExact(count)} 个项目`,
-  rests: (known, of, parts) => addHanSpacing(`${formatExact(of)} 个中的 ${formatExact(known)} 个${parts}`),
-  parts: { sum: '项目', people: '项目，同一人只计一次', none: '项目' },
+  rests: (known, of, parts) =>
+    addHanSpacing(`${formatExact(of)} 个项目中的 ${formatExact(known)} 个${parts}`),
+  parts: { sum: '', people: '，同一人只计一次', none: '' },
   moves: '近期变化',
   movesNote: '每个指标升幅和降幅（百分比）最大的各三个项目；链接打开相应图表。',
   grewMost: '增长最多',
@@ -51,11 +52,11 @@ export const overview: typeof english = {
   },
   upDown: (up, down) =>
     up === 0 && down === 0
-      ? '没有项目变化'
-      : `${up === 0 ? '没有项目上升' : `${formatExact(up)} 个项目上升`}，${down === 0 ? '没有下降' : `${formatExact(down)} 个下降`}`,
-  movesIn: month => `${month}，与前一个月相比`,
-  movesDaily: '平均每日',
-  movesLevel: { week: '周末', month: '月末' },
+      ? '所有项目均无变化'
+      : `${up === 0 ? '没有项目上升' : `${formatExact(up)} 个项目上升`}，${down === 0 ? '没有项目下降' : `${formatExact(down)} 个下降`}`,
+  movesIn: month => addHanSpacing(`${month}与前一个月相比`),
+  movesDaily: '取日均值',
+  movesLevel: { week: '取一周最后的数值', month: '取月末的数值' },
   noMoves: { week: '近期数据不足，无法比较各周', month: '数据尚不足，无法比较各月' },
   noMovesAtAll: '数据尚不足，无法说明有何变化：至少需要连续两周或两个月的完整数据。',
   movesLeft: (unknown, of) =>
@@ -92,5 +93,5 @@ export const overview: typeof english = {
   notPublished: '未公布',
   notYet: '尚未收集',
   yearBefore: (words, day) => `与一年前（${day}）相比：${words}`,
-  compared: (known, of) => `比较 ${formatExact(of)} 个项目中两个月都已知的 ${formatExact(known)} 个`,
+  compared: (known, of) => `比较 ${formatExact(of)} 个项目中两个月都有数据的 ${formatExact(known)} 个`,
 }

@@ -79,7 +79,7 @@ export const slides: typeof english = {
   age: { days: '自首个数值起的天数', months: '自首个数值起的月数', years: '自首个数值起的年数' },
   periodOf: name => `${name}：时段`,
   statusOf: name => `${name}：状态`,
-  boundOf: name => `${name}：发布者的说法`,
+  boundOf: name => `${name}：发布方的说法`,
   completeOf: name => `${name}：完整`,
   settledOf: name => `${name}（实线部分）`,
   unsettledOf: name => `${name}（尚未确定）`,

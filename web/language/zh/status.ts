@@ -38,12 +38,12 @@ export const status: typeof english = {
   lateProblem: '延迟：来源尚未公布，或将由下一次运行获取',
   emptyProblem: '尚未收集：首次运行尚未开始，或正在进行',
   since: moment => `最近尝试 ${moment}`,
-  failingSince: (moment, isExact) => (isExact ? `自 ${moment} 起失败` : `至少自 ${moment} 起失败`),
+  failingSince: (moment, isExact) => (isExact ? `自 ${moment} 起一直失败` : `至少自 ${moment} 起一直失败`),
   succeeded: moment => `上次成功 ${moment}`,
   neverSucceeded: '最近 60 天内没有成功',
-  longest: name => `时间最长：${name}`,
+  longest: name => `失败最久：${name}`,
   newest: day => `最新数据 ${day}`,
-  oldest: (day, name) => `最旧 ${day}：${name}`,
+  oldest: (day, name) => `最旧的截至 ${day}：${name}`,
   daysOld: days =>
     days < 1
       ? '今天'

@@ -55,7 +55,7 @@ describe('a change of numbers that were not stated as exact ones', () => {
       computeChange(1_000, 3_000, 'multiple', { bounds: { now: 'about' } }),
       LANGUAGES.zh,
     )
-    expect(chinese).toContain('约是')
+    expect(chinese).toContain('约为')
   })
 
   test('an estimate beside one is about so much, and else stands as it is', () => {

@@ -15,9 +15,9 @@ test.each([
 
 test.each([
   [21, 3, '21 projects up, 3 down', '21 个项目上升，3 个下降'],
-  [21, 0, '21 projects up, none down', '21 个项目上升，没有下降'],
-  [0, 3, 'No project up, 3 down', '没有项目上升，3 个下降'],
-  [0, 0, 'No project changed', '没有项目变化'],
+  [21, 0, '21 projects up, none down', '21 个项目上升，没有项目下降'],
+  [0, 3, 'No projects up, 3 down', '没有项目上升，3 个下降'],
+  [0, 0, 'No change in any project', '所有项目均无变化'],
 ])('%i up and %i down: no zero goes up or down', (up, down, english, chinese) =>
   expect([overview.upDown(up, down), chineseOverview.upDown(up, down)]).toEqual([english, chinese]),
 )
