@@ -5,6 +5,7 @@ import { toClaimChart } from '../chart/svg/claimChart.ts'
 import { Amount } from '../components/headlineParts.tsx'
 import { VerdictMark } from '../components/verdictMark.tsx'
 import type { ClaimAnswer } from '../contract/claims.ts'
+import { formatQuoted } from '../language/format/formatQuoted.ts'
 import { cutDigits } from '../language/format/numbers.ts'
 import type { Words } from '../language/format/words.ts'
 import { useEnglish, useLanguage } from '../language/language.ts'
@@ -91,13 +92,13 @@ function Evidence({ evidence, metrics, titles }: Pick<ClaimAnswer, 'evidence'> &
   const language = useLanguage()
   const { t, w, to } = language
   if (!evidence) return null
-  const { scope, metric, subject, measured, from, to: last, ratio, status } = evidence
+  const { scope, metric, subject, measured, bound, from, to: last, ratio, status } = evidence
   const isEstimated = status === 'estimated'
   return (
     <dl class="evidence">
       <div>
         <dt>{isEstimated ? t.claims.estimated : t.claims.measured}</dt>
-        <dd>{w.exact(measured)}</dd>
+        <dd>{formatQuoted({ value: measured, bound }, w)}</dd>
       </div>
       <div>
         <dt>{t.claims.ofTime}</dt>
@@ -129,11 +130,11 @@ function Earlier({ history }: Pick<ClaimAnswer, 'history'>) {
     <details class="earlier">
       <summary>{t.claims.earlier}</summary>
       <ul>
-        {history.slice(1).map(({ checkedAt, verdict, measured }) => (
+        {history.slice(1).map(({ checkedAt, verdict, measured, bound }) => (
           <li key={checkedAt}>
             {t.claims.found(
               t.claims.verdicts[verdict],
-              measured === null ? null : w.exact(measured),
+              measured === null ? null : formatQuoted({ value: measured, bound }, w),
               w.dayShort(checkedAt),
             )}
           </li>
