@@ -3,10 +3,11 @@ import { describeVerdict } from '../../../../db/model/claims/describeVerdict.ts'
 import { judgeClaim } from '../../../../db/model/claims/judgeClaim.ts'
 import type { StatedBound } from '../../../../db/model/language/language.ts'
 import type { Qualifier } from '../../../../db/model/qualifiers/qualifiers.ts'
+import type { Day } from '../../../../db/model/time/day.ts'
 import { at } from '../figures/figureOf.ts'
 import { claimOf, judgeWith, measure } from './claimOf.ts'
 
-const stated = (value: number, bound: StatedBound, day = '2017-10-05') => ({ ...at(day, value), bound })
+const stated = (value: number, bound: StatedBound, day: Day = '2017-10-05') => ({ ...at(day, value), bound })
 
 const CASES: [qualifier: Qualifier, number: number, bound: StatedBound, verdict: string, reason: string][] = [
   // What the publisher said, or less, agrees.
