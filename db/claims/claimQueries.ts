@@ -56,10 +56,10 @@ export async function storeVerdicts(
     ),
     -- sees the claims as they were before the update below
     changed as (
-      insert into verdicts (claim, checked_at, verdict, reason, measured, day, ratio, matches)
+      insert into verdicts (claim, checked_at, verdict, reason, measured, bound, day, ratio, matches)
       select f.claim, ${at.toISOString()}::timestamptz, f.judged->>'verdict', f.judged->>'reason',
-        (f.judged->>'measured')::float8, (f.judged->'window'->>'to')::date, (f.judged->>'ratio')::float8,
-        (f.judged->>'matches')::date
+        (f.judged->>'measured')::float8, f.judged->>'bound', (f.judged->'window'->>'to')::date,
+        (f.judged->>'ratio')::float8, (f.judged->>'matches')::date
       from found f join claims c on c.id = f.claim
       where (c.judged->>'verdict', c.judged->>'reason') is distinct from (f.judged->>'verdict', f.judged->>'reason')
       returning 1
@@ -75,7 +75,8 @@ export async function storeVerdicts(
   return stored?.changed ?? 0
 }
 
-interface PastVerdict extends Pick<Verdict, 'verdict' | 'reason' | 'measured' | 'ratio' | 'matches'> {
+interface PastVerdict
+  extends Pick<Verdict, 'verdict' | 'reason' | 'measured' | 'bound' | 'ratio' | 'matches'> {
   readonly checkedAt: string
   readonly day: Day | null
 }
@@ -88,17 +89,22 @@ export interface JudgedClaim {
 }
 
 /** The claims of the file with their verdicts, in file order. Claims that were never checked are left out. */
-export const readJudgedClaims = (db: Db): Promise<JudgedClaim[]> =>
-  queryRows(
+export async function readJudgedClaims(db: Db): Promise<JudgedClaim[]> {
+  const found = await queryRows<JudgedClaim>(
     db,
     sql`
     select c.claim, c.judged, coalesce((
       select json_agg(json_build_object(
         'checkedAt', to_char(v.checked_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
-        'verdict', v.verdict, 'reason', v.reason, 'measured', v.measured, 'day', v.day, 'ratio', v.ratio,
+        'verdict', v.verdict, 'reason', v.reason, 'measured', v.measured, 'bound', v.bound, 'day', v.day, 'ratio', v.ratio,
         'matches', v.matches) order by v.checked_at desc)
       from verdicts v where v.claim = c.id), '[]') as history
     from claims c
     where c.current and c.judged is not null
     order by c.position`,
   )
+  return found.map(one => ({ ...one, history: one.history.map(leaveOutExact) }))
+}
+
+/** As elsewhere, a number that was stated as an exact one has no bound. */
+const leaveOutExact = ({ bound, ...past }: PastVerdict): PastVerdict => (bound ? { ...past, bound } : past)

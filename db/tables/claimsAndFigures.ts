@@ -11,6 +11,7 @@ import {
 import type { Claim } from '../model/claims/claim.ts'
 import type { Verdict } from '../model/claims/verdict.ts'
 import type { FigureDefinition } from '../model/figures/figure.ts'
+import type { StatedBound } from '../model/language/language.ts'
 import { timestampColumn } from './columns.ts'
 
 // Filled from claims.yaml and figures.yaml at every start.
@@ -34,6 +35,8 @@ export const verdicts = pgTable(
     verdict: text().$type<Verdict['verdict']>().notNull(),
     reason: text().$type<Verdict['reason']>().notNull(),
     measured: doublePrecision(),
+    /** How its publisher stated what was measured, where not as an exact number. */
+    bound: text().$type<StatedBound>(),
     /** The last day of the measured window. */
     day: date({ mode: 'string' }),
     ratio: doublePrecision(),

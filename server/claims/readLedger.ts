@@ -105,7 +105,7 @@ function toClaimAnswer({ claim, judged, history }: JudgedClaim, locale: Locale):
 }
 
 function toEvidence(
-  { verdict, measure, measured, window, status, ratio, matches, days }: Verdict,
+  { verdict, measure, measured, bound, window, status, ratio, matches, days }: Verdict,
   number: number,
 ): EvidenceAnswer | null {
   if (!measure || measured === null || !window) return null
@@ -113,13 +113,15 @@ function toEvidence(
   const query = subject === null ? '' : `?subject=${encodeURIComponent(subject)}`
   const series = `/api/v1/series/${scope}/${metric}${query}`
   const [from, to] = [since ?? window.from, window.to]
-  const overstatedBy = verdict === 'overstated' && !days ? computeOverstatement(number, measured) : null
+  const overstatedBy =
+    verdict === 'overstated' && !days && !bound ? computeOverstatement(number, measured) : null
   return {
     scope,
     metric,
     subject,
     statistic,
     measured,
+    ...(bound && { bound }),
     from,
     to,
     status,

@@ -14,6 +14,7 @@ import type { FullCatalog } from '../../db/readModel/readModel.ts'
 import type { NamedSeries } from '../../db/series/findSeriesMembers.ts'
 import { findFoundation } from '../../web/foundation/foundation.ts'
 import { createLanguageFor } from '../../web/language/createLanguageFor.ts'
+import { formatQuoted } from '../../web/language/format/formatQuoted.ts'
 import { formatExact } from '../../web/language/format/numbers.ts'
 import { addLocale, type PageLanguage } from '../../web/language/language.ts'
 import { buildClaimUrl, buildFigureUrl } from '../../web/url/links.ts'
@@ -165,12 +166,12 @@ function describeMilestone(
 function describeChange(
   { claim, judged, history }: JudgedClaim,
   at: number,
-  { site, language: { t, locale } }: FeedWords,
+  { site, language: { t, w, locale } }: FeedWords,
 ): EntryWords {
   const { feedOf } = t.figures
   const verdicts: Readonly<Record<string, string>> = t.claims.verdicts
   const nameOf = (verdict: string) => verdicts[verdict] ?? verdict
-  const { verdict, measured } = history[at] ?? { verdict: '', measured: null }
+  const { verdict, measured, bound } = history[at] ?? { verdict: '', measured: null }
   const before = history[at + 1]?.verdict ?? ''
   // Only the current verdict has all of its evidence.
   const found =
@@ -178,7 +179,7 @@ function describeChange(
       ? describeVerdict(judged, claim, locale)
       : measured === null
         ? ''
-        : feedOf.by(formatExact(measured))
+        : feedOf.by(formatQuoted({ value: measured, bound }, w))
   const statement = isolateName(claim.statement)
   // Where only the reason is another, the title says so.
   const said = verdict === before ? statement : feedOf.changed(statement, nameOf(before), nameOf(verdict))

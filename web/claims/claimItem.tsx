@@ -5,6 +5,7 @@ import { toClaimChart } from '../chart/svg/claimChart.ts'
 import { Amount } from '../components/headlineParts.tsx'
 import { VerdictMark } from '../components/verdictMark.tsx'
 import type { ClaimAnswer } from '../contract/claims.ts'
+import { formatQuoted } from '../language/format/formatQuoted.ts'
 import { cutDigits } from '../language/format/numbers.ts'
 import type { Words } from '../language/format/words.ts'
 import { useEnglish, useLanguage } from '../language/language.ts'
@@ -69,12 +70,13 @@ function Qualifier({ claim: { qualifier } }: { claim: ClaimAnswer }) {
   return word === '' ? null : <span class="qualifier">{word} </span>
 }
 
-function Source({ claim: { who, on, about, url, kind } }: { claim: ClaimAnswer }) {
+function Source({ claim }: { claim: ClaimAnswer }) {
   const { t, w } = useLanguage()
+  const { who, on, about, url, kind } = claim
   return (
     <p class="claim-source">
       {t.claims.who(isolateName(who), datedWords(on, w))}
-      {about && t.claims.of(datedWords(about, w))}
+      {about && findAnchor(claim)?.is !== 'about' && t.claims.of(datedWords(about, w))}
       {kind === 'secondary' && t.claims.secondary}
       <a href={url}>{new URL(url).hostname.replace(/^www\./, '')}</a>
     </p>
@@ -91,13 +93,13 @@ function Evidence({ evidence, metrics, titles }: Pick<ClaimAnswer, 'evidence'> &
   const language = useLanguage()
   const { t, w, to } = language
   if (!evidence) return null
-  const { scope, metric, subject, measured, from, to: last, ratio, status } = evidence
+  const { scope, metric, subject, measured, bound, from, to: last, ratio, status } = evidence
   const isEstimated = status === 'estimated'
   return (
     <dl class="evidence">
       <div>
         <dt>{isEstimated ? t.claims.estimated : t.claims.measured}</dt>
-        <dd>{w.exact(measured)}</dd>
+        <dd>{formatQuoted({ value: measured, bound }, w)}</dd>
       </div>
       <div>
         <dt>{t.claims.ofTime}</dt>
@@ -129,11 +131,11 @@ function Earlier({ history }: Pick<ClaimAnswer, 'history'>) {
     <details class="earlier">
       <summary>{t.claims.earlier}</summary>
       <ul>
-        {history.slice(1).map(({ checkedAt, verdict, measured }) => (
+        {history.slice(1).map(({ checkedAt, verdict, measured, bound }) => (
           <li key={checkedAt}>
             {t.claims.found(
               t.claims.verdicts[verdict],
-              measured === null ? null : w.exact(measured),
+              measured === null ? null : formatQuoted({ value: measured, bound }, w),
               w.dayShort(checkedAt),
             )}
           </li>

@@ -4,7 +4,7 @@ import { VERDICT_REASONS, VERDICTS } from '../../db/model/claims/verdict.ts'
 import { STATISTICS } from '../../db/model/figures/figure.ts'
 import { QUALIFIERS } from '../../db/model/qualifiers/qualifiers.ts'
 import { STATUSES } from '../../db/model/series/observation.ts'
-import { dayField } from './fields.ts'
+import { boundField, dayField } from './fields.ts'
 import { pageFields } from './paging.ts'
 
 /** The shapes of claims in API v1. */
@@ -14,7 +14,9 @@ const Dated = z.string().describe('As precisely as it is known: 2026-10-05, 2026
 const Ratio = z
   .number()
   .nullable()
-  .describe('The claimed number ÷ the measured number: above 1 if the claim exceeds the measured value')
+  .describe(
+    'The claimed number ÷ the measured number: above 1 if the claim exceeds the measured value; null where that was not stated as an exact number',
+  )
 
 const Matches = dayField.nullable().describe('The day on which the number was true, if that is another day')
 
@@ -24,6 +26,7 @@ export const EvidenceAnswer = z.object({
   subject: z.string().nullable().describe('null for the first subject of the scope'),
   statistic: z.enum(STATISTICS),
   measured: z.number(),
+  bound: boundField.optional(),
   from: dayField,
   to: dayField.describe('The day, or the last day, of the measured value'),
   status: z.enum(STATUSES).nullable(),
@@ -41,7 +44,7 @@ export const EvidenceAnswer = z.object({
       isSlight: z.boolean().describe('Less than half a percent'),
     })
     .nullable()
-    .describe('By how much the number is above the value, if the claim is overstated'),
+    .describe('By how much the number is above the value, if the claim is overstated and the value is exact'),
   matches: Matches,
   series: z.string().describe('The address of the series'),
 })
@@ -51,6 +54,7 @@ const PastVerdictAnswer = z.object({
   verdict: z.enum(VERDICTS),
   reason: z.enum(VERDICT_REASONS),
   measured: z.number().nullable(),
+  bound: boundField.optional(),
   day: dayField.nullable(),
   ratio: Ratio,
   matches: Matches,

@@ -1,3 +1,4 @@
+import { computeStatedLimits, isSurelyAbove } from '../qualifiers/compareBounds.ts'
 import type { MeasuredValue } from '../series/measuredValue.ts'
 import {
   addDays,
@@ -110,6 +111,9 @@ export const findDayReached = (
   after: Day,
 ): Day | null =>
   values.find(
-    ({ value, range }) =>
-      range.from > after && (qualifier === 'more than' ? value > number : value >= number),
+    one =>
+      one.range.from > after &&
+      (qualifier === 'more than'
+        ? isSurelyAbove(one, { value: number })
+        : computeStatedLimits(one).least >= number),
   )?.range.from ?? null

@@ -26,6 +26,7 @@ const REASON_TEMPLATES: Readonly<Record<Locale, Readonly<Record<VerdictReason, s
     'fell-since': 'True on {matches}, but the value has fallen since: {value} {when}.',
     'no-observations': 'No data was collected for that time.',
     'part-known': 'Not decided, because only part of that time has data: {value} {when}.',
+    inexact: 'Not decided, because the publisher did not state an exact number: {value} {when}.',
     'few-series': 'Fewer than half of the projects have data.',
     doubted: 'Doubted days could change the verdict ({doubted}): {value} {when}.',
     'not-reproduced': 'Not reproduced: we count {value} {when}, and some are known to be missing.',
@@ -34,21 +35,22 @@ const REASON_TEMPLATES: Readonly<Record<Locale, Readonly<Record<VerdictReason, s
     'no-series': 'We do not count this.',
   },
   zh: {
-    agrees: '与收集的数据一致：{when}为 {value}。',
-    'between-readings': '前后读数均不排除；最近的读数是 {when}的 {value}。',
-    close: '接近，统计方法不同：{when}为 {value}。',
-    room: '属实，但实际更高：{when}为 {value}。',
-    'too-low': '实际更高：{when}为 {value}。',
-    'too-high': '{when}为 {value}[：夸大 {excess}]。',
-    'not-above': '并未超过：{when}正好是 {value}。',
-    'reached-later': '{when}为 {value}[：夸大 {excess}]。直到 {matches}才达到[；{edited}]。',
-    'earlier-day': '约为 {matches}的数值；{when}已是 {value}。',
-    'fell-since': '{matches}属实，此后下降：{when}为 {value}。',
+    agrees: '与收集的数据一致：{when}为{value}。',
+    'between-readings': '前后读数均不排除；最近的读数是 {when}的{value}。',
+    close: '接近，统计方法不同：{when}为{value}。',
+    room: '属实，但实际更高：{when}为{value}。',
+    'too-low': '实际更高：{when}为{value}。',
+    'too-high': '{when}为{value}[：夸大 {excess}]。',
+    'not-above': '并未超过：{when}正好是{value}。',
+    'reached-later': '{when}为{value}[：夸大 {excess}]。直到 {matches}才达到[；{edited}]。',
+    'earlier-day': '约为 {matches}的数值；{when}已是{value}。',
+    'fell-since': '{matches}属实，此后下降：{when}为{value}。',
     'no-observations': '没有收集到那段时间的数据。',
-    'part-known': '那段时间只有一部分已知，不足以判断：{when}为 {value}。',
+    'part-known': '那段时间只有一部分已知，不足以判断：{when}为{value}。',
+    inexact: '发布方给出的不是确切数字，不足以判断：{when}为{value}。',
     'few-series': '有数据的项目不到一半。',
-    doubted: '存疑的日期可能改变结论（{doubted}）：{when}为 {value}。',
-    'not-reproduced': '无法重现：{when}我们统计到 {value}，且已知有遗漏。',
+    doubted: '存疑的日期可能改变结论（{doubted}）：{when}为{value}。',
+    'not-reproduced': '无法重现：{when}我们统计到{value}，且已知有遗漏。',
     'publisher-only': '只有发布方能够统计。',
     'other-definition': '我们统计的定义不同。',
     'no-series': '我们不统计此项。',
@@ -90,26 +92,33 @@ export function describeVerdict(
     when: window && language.at(toTime(window, measure)),
     matches: matches && language.day(matches),
     doubted,
-    // Of a part of the days nobody knows by how much.
-    excess: measured === null || verdict.days ? null : formatOverstatement(claim.number, measured, locale),
+    // Of a part of the days, or of what was not stated exactly, nobody knows by how much.
+    excess:
+      measured === null || verdict.days || verdict.bound
+        ? null
+        : formatOverstatement(claim.number, measured, locale),
     // A small excess needs no such suspicion.
     edited:
       measured !== null && computeOverstatement(claim.number, measured)?.isSlight
         ? null
         : TEXTS[locale].edited,
   }
-  const said = fillTemplate(REASON_TEMPLATES[locale][reason], values)
+  const template = REASON_TEMPLATES[locale][reason]
+  const said = fillTemplate(template, values)
   const beside = doubted !== null && reason !== 'doubted' ? TEXTS[locale].doubted(doubted) : null
-  const sentence = language.sentence([said, beside].filter(Boolean).join(locale === 'zh' ? '' : ' '))
+  const sentence = language.sentence(
+    [said, beside].filter(Boolean).join(locale === 'zh' ? '' : ' '),
+    template.startsWith('{'),
+  )
   // The catalog has notes in English only.
   return claim.note && locale === 'en' ? `${sentence} ${claim.note}` : sentence
 }
 
-function formatValue({ measured, status, measure, days }: Verdict, locale: Locale): string | null {
+function formatValue({ measured, status, measure, days, bound }: Verdict, locale: Locale): string | null {
   if (measured === null) return null
   const texts = TEXTS[locale]
   const language = LANGUAGES[locale]
-  const number = new Intl.NumberFormat(language.locale).format(measured)
+  const number = language.bounded(new Intl.NumberFormat(language.locale).format(measured), bound ?? 'exact')
   const value =
     measure?.statistic === 'average'
       ? texts.daily(number)

@@ -39,7 +39,7 @@ export function judgeClaim(claim: Claim, lookup: MeasureLookup): Verdict {
 }
 
 /** Another measure may decide. */
-const UNDECIDED: readonly VerdictReason[] = ['part-known', 'doubted']
+const UNDECIDED: readonly VerdictReason[] = ['part-known', 'doubted', 'inexact']
 
 const createUncheckable = (reason: VerdictReason, measure: ClaimMeasure | null = null): Verdict => ({
   verdict: 'not checkable',
@@ -70,18 +70,19 @@ function judgeByMeasure(claim: Claim, measure: ClaimMeasure, lookup: MeasureLook
   )
   const judge = (one: CandidateValues) => judgeNumber(claim, measure, readings, one)
   const [verdict, reason, by, matches = null] = judge(candidates)
-  const { bounds, days } = by
+  const { bounds, days, bound } = by
   const isBounded = candidates.values.some(one => one.bounds)
   const truth = toTruth([verdict, reason])
   const isDoubted =
     isBounded && LIMITS.some(limit => toTruth(judge(limitCandidates(candidates, limit))) !== truth)
-  const ratio = by.value > 0 && !days ? claim.number / by.value : null
+  const ratio = by.value > 0 && !days && !bound ? claim.number / by.value : null
   return {
     ...(isDoubted ? { verdict: 'not checkable', reason: 'doubted' } : { verdict, reason }),
     measure,
     measured: by.value,
     window: by.range,
     status: by.status,
+    ...(bound && { bound }),
     ratio,
     matches: isDoubted ? null : matches,
     ...(bounds && { bounds }),
@@ -133,14 +134,17 @@ function judgeNumber(
   { values, main, isWhole }: CandidateValues,
 ): Judgement {
   const checks = values.map(one => checkClaimedNumber(one, claim))
+  const isOpen = (one: MeasuredValue) => checkClaimedNumber(one, claim) === 'open'
   const agreeing =
     checkClaimedNumber(main, claim) === 'true' ? main : values.find((_, index) => checks[index] === 'true')
   if (agreeing) return checkStillTrue(claim, readings, ['supported', 'agrees', agreeing])
-  const isBetween = readings.isLevel && checks.includes('over') && checks.includes('under')
+  const isBetween = readings.isLevel && !isOpen(main) && checks.includes('over') && checks.includes('under')
   if (isBetween) return checkStillTrue(claim, readings, ['supported', 'between-readings', main])
   const isMainHigher = checkClaimedNumber(main, claim) === 'under'
   const higher = isMainHigher ? main : values.find((_, index) => checks[index] === 'under')
   if (higher && isLowerBound(claim)) return checkStillTrue(claim, readings, ['understated', 'room', higher])
+  const open = isOpen(main) ? main : values.find(isOpen)
+  if (open) return ['not checkable', 'inexact', open]
   if (!isWhole) return ['not checkable', 'part-known', main]
   return judgeMismatch(claim, measure, readings, main)
 }
@@ -175,9 +179,15 @@ function judgeMismatch(
   const { from, to } = (claim.about ?? claim.on).range
   const isOver = checkClaimedNumber(main, claim) === 'over'
   if (isOver && measure.narrower) return ['not checkable', 'not-reproduced', main]
-  if (isOver && number === main.value) return ['overstated', 'not-above', main]
+  if (isOver && number === main.value && !main.bound) return ['overstated', 'not-above', main]
   const earlierDay =
-    isLevel && (qualifier === 'exact' || isOver) ? findDayOfLevel(values, number, from) : null
+    isLevel && (qualifier === 'exact' || isOver)
+      ? findDayOfLevel(
+          values.filter(one => !one.bound),
+          number,
+          from,
+        )
+      : null
   if (earlierDay) return ['outdated', 'earlier-day', main, earlierDay]
   if (isClose(claim, measure, main)) return ['supported', 'close', main]
   if (!isOver) return ['understated', 'too-low', main]

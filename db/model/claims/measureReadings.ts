@@ -1,6 +1,12 @@
 import { subtractExactly } from '../figures/exactDecimal.ts'
 import { computeBounds, selectDoubts, setDoubtsApart } from '../series/doubts.ts'
-import { buildWindowPoints, findLevelAt, type MeasuredValue, measureWindow } from '../series/measuredValue.ts'
+import {
+  buildWindowPoints,
+  findLevelAt,
+  type MeasuredValue,
+  measureWindow,
+  toMeasuredValue,
+} from '../series/measuredValue.ts'
 import { combineStatuses, type Observation } from '../series/observation.ts'
 import { findSpan, type Point } from '../series/points.ts'
 import type { SeriesContext } from '../series/seriesContext.ts'
@@ -42,15 +48,13 @@ export function listMeasureReadings(
 }
 
 const listLevels = (observations: readonly Observation[]): MeasuredValue[] =>
-  observations.flatMap(({ day, value, status }) =>
-    value === null ? [] : [{ value, range: { from: day, to: day }, status }],
-  )
+  observations.flatMap(one => toMeasuredValue(one) ?? [])
 
 /** Publishers give daily averages for a month. This scales them to a week or to the whole month. */
 const scaleAverages = (observations: readonly Observation[], per: 'week' | 'month'): MeasuredValue[] =>
-  listLevels(observations).map(({ value, range, status }) => {
-    const month = toDayRange(range.from, 'month')
-    return { value: value * (per === 'week' ? 7 : countDays(month)), range: month, status }
+  listLevels(observations).map(one => {
+    const month = toDayRange(one.range.from, 'month')
+    return { ...one, value: one.value * (per === 'week' ? 7 : countDays(month)), range: month }
   })
 
 /** Ends at the first unknown day, because later totals are unknown too. */
@@ -114,7 +118,7 @@ const toDailyAverage = (measured: MeasuredValue): MeasuredValue => ({
   value: measured.value / countDays(measured.range),
 })
 
-/** The change of a level over each window. */
+/** The change of a level over each window. Between levels that were not stated as exact numbers it is not known. */
 function listChanges(observations: readonly Observation[], window: PeriodWindow): MeasuredValue[] {
   const span = findSpan(observations)
   const periods = span ? listPeriods(span, window.granularity) : []
@@ -122,7 +126,7 @@ function listChanges(observations: readonly Observation[], window: PeriodWindow)
     const range = computeWindowRange(period, window)
     const before = computeWindowRange(addPeriods(range.from, window.granularity, -1), window)
     const [end, start] = [findLevelAt(observations, range), findLevelAt(observations, before)]
-    return end && start
+    return end && start && !end.bound && !start.bound
       ? [
           {
             value: subtractExactly(end.value, start.value),

@@ -1,3 +1,4 @@
+import type { StatedBound } from '../language/language.ts'
 import type { ValueBounds } from '../series/doubts.ts'
 import type { KnownDays } from '../series/measuredValue.ts'
 import type { Status } from '../series/observation.ts'
@@ -33,6 +34,8 @@ export const VERDICT_REASONS = [
   'no-observations',
   /** The values of a part of the time neither confirm nor refute the number. */
   'part-known',
+  /** The publisher stated no exact number, and what it stated neither says nor refutes the claimed one. */
+  'inexact',
   /** Fewer than half of a sum's series have data: such a total neither confirms nor refutes a number. */
   'few-series',
   /** Doubted days could change the verdict. */
@@ -53,7 +56,9 @@ export interface Verdict {
   /** The day or window of `measured`. */
   readonly window: DayRange | null
   readonly status: Status | null
-  /** The claimed number ÷ the measured number. */
+  /** Of a published number: how it was stated, where not as an exact one. */
+  readonly bound?: StatedBound
+  /** The claimed number ÷ the measured number; null where that is not exact. */
   readonly ratio: number | null
   /** Another day than the claim's on which the number was true. */
   readonly matches: Day | null

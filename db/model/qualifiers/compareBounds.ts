@@ -1,5 +1,4 @@
 import type { Bound, StatedBound } from '../language/language.ts'
-
 import { ABOUT_TOLERANCE } from './qualifiers.ts'
 
 /** A value, and how its publisher put it where that was not as an exact number. */
@@ -11,6 +10,18 @@ export interface BoundValue {
 }
 
 type Stated = Pick<BoundValue, 'bound' | 'status'>
+
+/** What a value is at least and at most, as it was stated. What is less than a number may be anything below it. */
+export function computeStatedLimits({ value, bound }: Pick<BoundValue, 'value' | 'bound'>) {
+  if (bound === 'about') return { least: value / (1 + ABOUT_TOLERANCE), most: value / (1 - ABOUT_TOLERANCE) }
+  return { least: bound === 'less' ? -Infinity : value, most: bound === 'more' ? Infinity : value }
+}
+
+/** Whether the one is above the other, whatever they are within what was stated. */
+export function isSurelyAbove(high: Pick<BoundValue, 'value' | 'bound'>, low: typeof high): boolean {
+  const [{ least }, { most }] = [computeStatedLimits(high), computeStatedLimits(low)]
+  return least > most || (least === most && (high.bound === 'more' || low.bound === 'less'))
+}
 
 /** How the two sides of a change were stated. */
 export interface ChangeBounds {
@@ -42,9 +53,7 @@ export function compareBounds(then: BoundValue, now: BoundValue): Bound | null {
   const [high, low] = after.value > before.value ? [after, before] : [before, after]
   if (high.bound === 'less' || low.bound === 'more') return null
   const isAbout = high.bound === 'about' || low.bound === 'about'
-  const least = high.bound === 'about' ? high.value / (1 + ABOUT_TOLERANCE) : high.value
-  const most = low.bound === 'about' ? low.value / (1 - ABOUT_TOLERANCE) : low.value
-  if (least <= most) return null
+  if (computeStatedLimits(high).least <= computeStatedLimits(low).most) return null
   return isAbout ? 'about' : 'more'
 }
 

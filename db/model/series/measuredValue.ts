@@ -30,7 +30,7 @@ export interface MeasuredValue {
   readonly bounds?: ValueBounds
 }
 
-const toMeasuredValue = ({ day, value, status, bound }: Observation): MeasuredValue | null =>
+export const toMeasuredValue = ({ day, value, status, bound }: Observation): MeasuredValue | null =>
   value === null ? null : { value, range: { from: day, to: day }, status, ...(bound && { bound }) }
 
 export function findLastReading(observations: readonly Observation[], to?: Day): MeasuredValue | null {
@@ -80,6 +80,8 @@ export function buildWindowPoints(
 export function measureWindow({ points, range }: WholeWindow, doubtsIn: DoubtFinder): MeasuredValue {
   const published = points.reduce((count, point) => count + (point.published ?? 0), 0)
   const value = sumWindow({ points, range })
+  // Only a level has one, and no two levels are added.
+  const bound = points.at(-1)?.bound
   const doubts = doubtsIn(range)
   const inside = points.flatMap((point, at) => {
     const next = points[at + 1]
@@ -91,6 +93,7 @@ export function measureWindow({ points, range }: WholeWindow, doubtsIn: DoubtFin
     range,
     status: points.reduce<Status>((status, point) => combineStatuses(status, point.status), 'final'),
     ...(published > 0 && { published }),
+    ...(bound && { bound }),
     ...(bounds && { bounds }),
   }
 }

@@ -1,4 +1,4 @@
-import { computeRoundingUnit } from '../claims/checkClaimedNumber.ts'
+import { computeRoundingUnit } from '../claims/roundingUnit.ts'
 
 export interface ParsedNumber {
   readonly value: number
