@@ -45,15 +45,23 @@ function computeBoundChange(
   options: ChangeOptions,
   bounds: ChangeBounds,
 ): Change {
-  const bound = compareBounds({ value: before, bound: bounds.before }, { value: now, bound: bounds.now })
-  const change = computeChange(before, now, as, { ...options, bounds: {} })
+  const stated = computeChange(before, now, as, { ...options, bounds: {} })
+  if (!('by' in stated)) return { trend: 'unknown' }
+  const sure = compareBounds(
+    { value: before, bound: bounds.before },
+    { value: now, bound: bounds.now },
+    stated.as,
+  )
+  const change = sure && computeChange(sure.before, sure.now, as, { ...options, bounds: {} })
   // "Less than 0.1 percent" is no lower bound.
-  if (bound === null || !('by' in change) || change.bound === 'less') return { trend: 'unknown' }
-  const { both, ...moved } = change
-  if (!both) return { ...moved, bound }
+  if (!change || !('by' in change) || change.bound === 'less') return { trend: 'unknown' }
+  const { trend, by, as: form } = change
+  const moved = { trend, by, as: form, bound: sure.bound }
+  const { both } = stated
+  if (!both) return moved
   return bounds.before
     ? { trend: 'unknown' }
-    : { ...moved, bound, both: { ...both, bound: bounds.now ?? both.bound } }
+    : { ...moved, both: { ...both, bound: bounds.now ?? both.bound } }
 }
 
 /** Half of a small number says nothing: from 3 to 2 is no fall by a third. Below this, both numbers are said. */

@@ -42,6 +42,7 @@ const CLAIMED = {
 export type Qualifier = keyof typeof CLAIMED
 export const QUALIFIERS = Object.keys(CLAIMED) as [Qualifier, ...Qualifier[]]
 
+/** Unlike "nearly", these say nothing of how much less: so nothing is concluded from either. */
 const STATED_ONLY: QualifierMeaning = { bound: 'less', words: ['less than', 'under', 'below', 'up to'] }
 
 const MEANINGS: readonly QualifierMeaning[] = [...Object.values(CLAIMED), STATED_ONLY]

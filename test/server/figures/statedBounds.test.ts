@@ -36,7 +36,7 @@ servedOnce(
       'is said so in every list: %s',
       async path =>
         expect(await text(path)).toContain(
-          'Its publisher counted more than 8.8 million instances of Node.js online on 5 October 2017, up about 800,000',
+          'Its publisher counted more than 8.8 million instances of Node.js online on 5 October 2017, up more than 370,000',
         ),
     )
 
