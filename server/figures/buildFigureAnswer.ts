@@ -172,7 +172,7 @@ function computeRevision(
   { figure: cited }: ComputedFigure,
   { figure: now }: ComputedFigure,
 ): FigureCheckAnswer['revisedBy'] {
-  if (cited.value === null || now.value === null) return null
+  if (cited.value === null || now.value === null || cited.bound || now.bound) return null
   return {
     difference: subtractExactly(now.value, cited.value),
     ratio: cited.value === 0 ? null : now.value / cited.value,

@@ -70,12 +70,13 @@ function Qualifier({ claim: { qualifier } }: { claim: ClaimAnswer }) {
   return word === '' ? null : <span class="qualifier">{word} </span>
 }
 
-function Source({ claim: { who, on, about, url, kind } }: { claim: ClaimAnswer }) {
+function Source({ claim }: { claim: ClaimAnswer }) {
   const { t, w } = useLanguage()
+  const { who, on, about, url, kind } = claim
   return (
     <p class="claim-source">
       {t.claims.who(isolateName(who), datedWords(on, w))}
-      {about && t.claims.of(datedWords(about, w))}
+      {about && findAnchor(claim)?.is !== 'about' && t.claims.of(datedWords(about, w))}
       {kind === 'secondary' && t.claims.secondary}
       <a href={url}>{new URL(url).hostname.replace(/^www\./, '')}</a>
     </p>

@@ -123,7 +123,9 @@ export const FigureCheckAnswer = z.object({
   revisedBy: z
     .object({ difference: z.number(), ratio: z.number().nullable() })
     .nullable()
-    .describe('The current value minus the cited one, and divided by it'),
+    .describe(
+      'The current value minus the cited one, and divided by it; null where one was not stated as an exact number',
+    ),
   revisions: z
     .array(
       z.object({

@@ -34,20 +34,21 @@ function Verdict({
   const { t, w } = useLanguage()
   const words = t.figures.check
   const quoted = (one: typeof cited) => formatQuoted({ value: one?.value ?? 0, bound: one?.bound }, w)
-  // How far apart two numbers are that were not stated as exact ones is not known.
-  const isStated = cited?.bound !== undefined || now?.bound !== undefined
+  const isSame = cited?.value === now?.value && cited?.bound === now?.bound
   if (state === 'unknown-hash') return <p>{words.unknown(w.dayWords(asOf))}</p>
   if (state === 'unchanged') return <p>{words.unchanged}</p>
-  if (!revisedBy || revisedBy.difference === 0) return <p>{words.others(quoted(cited))}</p>
-  const { difference, ratio } = revisedBy
-  const change = ratio === null || ratio < 0 ? null : w.changeWords(cited?.value ?? 0, now?.value ?? 0)
+  if (isSame || !cited || cited.value === null || !now || now.value === null)
+    return <p>{words.others(quoted(cited))}</p>
+  const change = (revisedBy?.ratio ?? -1) < 0 ? null : w.changeWords(cited.value, now.value)
   return (
     <p>
       {words.cited}
       <strong>{quoted(cited)}</strong>
       {words.sameWindow}
       <strong>{quoted(now)}</strong>
-      {!isStated && words.difference(w.exact(Math.abs(difference)), difference > 0, change)}
+      {/* How far apart two numbers are that were not stated as exact ones is not known. */}
+      {revisedBy &&
+        words.difference(w.exact(Math.abs(revisedBy.difference)), revisedBy.difference > 0, change)}
       {words.end}
     </p>
   )

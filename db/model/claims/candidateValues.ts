@@ -1,4 +1,4 @@
-import { computeStatedLimits } from '../qualifiers/compareBounds.ts'
+import { computeStatedLimits, isSurelyAbove } from '../qualifiers/compareBounds.ts'
 import type { MeasuredValue } from '../series/measuredValue.ts'
 import {
   addDays,
@@ -113,8 +113,7 @@ export const findDayReached = (
   values.find(
     one =>
       one.range.from > after &&
-      (qualifier === 'more than' ? isSurelyAbove(one, number) : computeStatedLimits(one).least >= number),
+      (qualifier === 'more than'
+        ? isSurelyAbove(one, { value: number })
+        : computeStatedLimits(one).least >= number),
   )?.range.from ?? null
-
-const isSurelyAbove = (one: MeasuredValue, number: number): boolean =>
-  one.bound === 'more' ? one.value >= number : computeStatedLimits(one).least > number

@@ -17,6 +17,12 @@ export function computeStatedLimits({ value, bound }: Pick<BoundValue, 'value' |
   return { least: bound === 'less' ? -Infinity : value, most: bound === 'more' ? Infinity : value }
 }
 
+/** Whether the one is above the other, whatever they are within what was stated. */
+export function isSurelyAbove(high: Pick<BoundValue, 'value' | 'bound'>, low: typeof high): boolean {
+  const [{ least }, { most }] = [computeStatedLimits(high), computeStatedLimits(low)]
+  return least > most || (least === most && (high.bound === 'more' || low.bound === 'less'))
+}
+
 /** How the two sides of a change were stated. */
 export interface ChangeBounds {
   readonly before?: StatedBound | undefined

@@ -2,6 +2,8 @@ import { expect, it, test } from 'vitest'
 import { formatPhrase } from '../../../db/model/figures/formatPhrase.ts'
 import { english } from '../../../db/model/language/english.ts'
 import { findStatedBound } from '../../../db/model/qualifiers/qualifiers.ts'
+import { saveObservations } from '../../../db/observations/observations.ts'
+import { listSeries } from '../../../db/observations/series.ts'
 import { readStatedFigures, storeStatedFigures } from '../../../db/published/statedFigures.ts'
 import { servedOnce } from '../serving.ts'
 
@@ -70,6 +72,24 @@ servedOnce(
       expect(await text('/figures/nodejs-stars')).toMatch(
         /119,143 ?<span class="covered"> data to 22 Aug 2026/,
       ))
+
+    it('and once it is corrected, how far apart the two are is not told', async () => {
+      const { db, get } = server()
+      const { hash } = (await get('/api/v1/figures/nodejs-attendees')).json
+      const series = await listSeries(db, { projects: ['nodejs'], metric: 'published.attendees' })
+      await saveObservations(db, {
+        seriesId: series.find(({ subject }) => subject === 'nodejs-interactive')!.id,
+        runId: 1,
+        at: new Date('2026-11-22T15:00:00Z'),
+        observations: [{ day: '2017-10-04', value: 850, status: 'final' }],
+      })
+      const cited = `/figures/nodejs-attendees?asOf=2026-11-22&hash=${hash}`
+      expect((await get(`/api/v1${cited}`)).json.check).toMatchObject({
+        ...{ state: 'revised', cited: { value: 800, bound: 'about' }, now: { value: 850 } },
+        revisedBy: null,
+      })
+      expect(await text(cited)).toMatch(/<strong>about 800<\/strong>[^<]*<strong>850<\/strong>\.?<\/p>/)
+    })
   },
   { contents: 'history' },
 )

@@ -46,8 +46,8 @@ test('the series that it is checked with has a title in every language, and no i
   expect(seriesOf('zh')).toBe('Node.js：贡献者数（提交作者）')
 })
 
-test('says of when a statement is that does not say so itself', () => {
-  const headingOf = (locale: 'en' | 'zh', statement: string) =>
+test('says of when a statement is that does not say so itself, once', () => {
+  const itemOf = (locale: 'en' | 'zh', statement: string) =>
     render(
       <LanguageProvider value={createLanguageFor(locale, false)}>
         <ClaimItem
@@ -58,8 +58,9 @@ test('says of when a statement is that does not say so itself', () => {
         />
       </LanguageProvider>,
     )
-      .match(/<h2.*?<\/h2>/s)?.[0]
-      .replace(/<[^>]*>/g, '') ?? ''
+  const textOf = (html: string | undefined) => html?.replace(/<[^>]*>/g, '') ?? ''
+  const headingOf = (...given: Parameters<typeof itemOf>) =>
+    textOf(itemOf(...given).match(/<h2.*?<\/h2>/s)?.[0])
   expect(headingOf('en', 'A year earlier, 1,100 people came.')).toBe(
     'A year earlier, 1,100 people came. (that is 5 October 2016)',
   )
@@ -67,4 +68,27 @@ test('says of when a statement is that does not say so itself', () => {
     /（即 2016\s?年\s?10\s?月\s?5\s?日）$/,
   )
   expect(headingOf('en', 'In 2016, 1,100 people came.')).toBe('In 2016, 1,100 people came.')
+  const times = (statement: string) => textOf(itemOf('en', statement)).split('5 October 2016').length - 1
+  expect([times('A year earlier, 1,100 people came.'), times('In 2016, 1,100 people came.')]).toEqual([1, 1])
+})
+
+test('a published number stands as it was stated, also among the earlier ones', () => {
+  const evidence = {
+    ...{ scope: 'koa', metric: 'published.attendees', subject: 'koa-day', measured: 800, bound: 'about' },
+    ...{ ratio: null, from: '2017-10-05', to: '2017-10-05', status: 'final' },
+  }
+  const past = { checkedAt: '2026-11-22T10:00:00.000Z', verdict: 'supported', measured: 700, bound: 'more' }
+  const html = render(
+    <LanguageProvider value={createLanguageFor('en', false)}>
+      <ClaimItem
+        claim={{ ...CLAIM, number: 1, evidence, history: [past, past] } as never}
+        line={undefined}
+        metrics={[]}
+        titles={new Map()}
+      />
+    </LanguageProvider>,
+  )
+  expect(html).toContain('<dd>about 800</dd>')
+  expect(html).toContain('(measured: more than 700)')
+  expect(html).not.toContain('÷')
 })

@@ -1,3 +1,4 @@
+import { isSurelyAbove } from '../../../db/model/qualifiers/compareBounds.ts'
 import { subtractYear } from '../../../db/model/series/comparablePoints.ts'
 import { type Day, toDayNumber } from '../../../db/model/time/day.ts'
 import type { Spot, UnsummarizedChart } from '../chart.ts'
@@ -8,7 +9,7 @@ export interface RankedLine {
   /** The line's index in the chart. */
   readonly line: number
   readonly label: string
-  /** From 1, by the value of the ranking's period; null without one. */
+  /** From 1, one more than lines are surely above it in the ranking's period: 799 and "about 800" share one. Null without a value. */
   readonly rank: number | null
   /** The first settled value; for daily flows the first one on the same weekday as `end`. Null without `end`. */
   readonly start: KnownSpot | null
@@ -57,7 +58,7 @@ export function rankLines(chart: UnsummarizedChart): Ranking {
     return {
       line,
       label,
-      rank: end && 1 + known.filter(({ value }) => value > end.value).length,
+      rank: end && 1 + known.filter(one => isSurelyAbove(one, end)).length,
       start,
       end,
       ratio: ratioOf(chart, start, end),
@@ -74,7 +75,11 @@ export function rankLines(chart: UnsummarizedChart): Ranking {
   return {
     basis: first ? { period: first.period, age: ageOf(chart, first) } : null,
     growth: grown ? { from: grown.from, to: grown.to } : null,
-    rows: rows.toSorted((a, b) => (b.end?.value ?? -Infinity) - (a.end?.value ?? -Infinity)),
+    rows: rows.toSorted(
+      (a, b) =>
+        (a.rank ?? Infinity) - (b.rank ?? Infinity) ||
+        (b.end?.value ?? -Infinity) - (a.end?.value ?? -Infinity),
+    ),
   }
 }
 

@@ -14,7 +14,8 @@ const meanings: typeof verdicts = {
   overstated: 'The claim exceeds the measured value.',
   understated: 'True, but the number was higher.',
   outdated: 'True on an earlier day, or the value has since fallen below it.',
-  'not checkable': 'There is too little data for that time, or only the publisher can count it.',
+  'not checkable':
+    'There is too little data for that time, its publisher stated no exact number, or only the publisher can count it.',
 }
 
 export const claims = {

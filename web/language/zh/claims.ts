@@ -32,7 +32,7 @@ export const claims: typeof english = {
     overstated: '所说超过测得的数值。',
     understated: '属实，但实际更高。',
     outdated: '是较早某日的数值，或此后已跌破该数值。',
-    'not checkable': '那段时间没有数据或数据不全，或者只有发布方能够统计。',
+    'not checkable': '那段时间没有数据或数据不全，发布方给出的不是确切数字，或者只有发布方能够统计。',
   },
   anchors: {
     about: when => addHanSpacing(`（即 ${when}）`),

@@ -97,3 +97,18 @@ it('the sentence gives the same values, and others only with their week', () => 
     ]).headline,
   ).toBe('npm downloads a week, latest final values: A 1 (5–11 Jan 2026), B 2 (12–18 Jan 2026).')
 })
+
+it('lines share a rank where what was stated does not tell which is above', () => {
+  const ranksOf = (...all: [value: number, bound?: 'more' | 'less' | 'about'][]) =>
+    rankLines(
+      describe(
+        all.map(([value, bound]) => seriesOf([known('2026-01-05', value, { bound })])),
+        { title: 'E', labels: all.map((_, index) => 'ABCD'[index] ?? '') },
+      ),
+    ).rows.map(({ label, rank }) => `${label} ${rank}`)
+  expect(ranksOf([800, 'about'], [799], [900], [700])).toEqual(['C 1', 'A 2', 'B 2', 'D 4'])
+  expect(ranksOf([700, 'more'], [800], [650])).toEqual(['B 1', 'A 1', 'C 3'])
+  expect(ranksOf([800, 'more'], [800])).toEqual(['A 1', 'B 2'])
+  expect(ranksOf([800, 'less'], [700], [800])).toEqual(['C 1', 'A 2', 'B 2'])
+  expect(ranksOf([5], [5], [4])).toEqual(['A 1', 'B 1', 'C 3'])
+})
