@@ -45,23 +45,18 @@ function computeBoundChange(
   options: ChangeOptions,
   bounds: ChangeBounds,
 ): Change {
-  const stated = computeChange(before, now, as, { ...options, bounds: {} })
-  if (!('by' in stated)) return { trend: 'unknown' }
-  const sure = compareBounds(
-    { value: before, bound: bounds.before },
-    { value: now, bound: bounds.now },
-    stated.as,
-  )
-  const change = sure && computeChange(sure.before, sure.now, as, { ...options, bounds: {} })
+  const say = (from: number, to: number) => computeChange(from, to, as, { ...options, bounds: {} })
+  const stated = say(before, now)
+  const sure =
+    'by' in stated
+      ? compareBounds({ value: before, bound: bounds.before }, { value: now, bound: bounds.now }, stated.as)
+      : null
+  const change = sure && say(sure.before, sure.now)
+  const both = 'both' in stated ? stated.both : undefined
   // "Less than 0.1 percent" is no lower bound.
-  if (!change || !('by' in change) || change.bound === 'less') return { trend: 'unknown' }
-  const { trend, by, as: form } = change
-  const moved = { trend, by, as: form, bound: sure.bound }
-  const { both } = stated
-  if (!both) return moved
-  return bounds.before
-    ? { trend: 'unknown' }
-    : { ...moved, both: { ...both, bound: bounds.now ?? both.bound } }
+  if (!change || !('by' in change) || change.bound === 'less' || (both && bounds.before))
+    return { trend: 'unknown' }
+  return { ...change, bound: sure.bound, ...(both && { both: { ...both, bound: bounds.now ?? both.bound } }) }
 }
 
 /** Half of a small number says nothing: from 3 to 2 is no fall by a third. Below this, both numbers are said. */

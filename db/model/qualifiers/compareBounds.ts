@@ -46,13 +46,6 @@ interface SureChange {
   readonly now: number
 }
 
-/** How large a change is in each of its forms: never below 0. */
-const SIZES = {
-  difference: (before: number, now: number) => Math.abs(now - before),
-  percent: (before: number, now: number) => Math.abs(now / before - 1),
-  multiple: (before: number, now: number) => now / before,
-} as const satisfies Record<ChangeForm, unknown>
-
 /**
  * How a change between two values may be said: "up more than 100" from 700 to more than 800. It is "about" what the
  * numbers say only if it cannot be much less: each of two numbers may be 5 percent off, and the distance between them
@@ -67,21 +60,25 @@ export function compareBounds(
   const stated = { before: then.value, now: now.value }
   if (!then.bound && !now.bound) return { bound: 'exact', ...stated }
   const bounds = listBounds(then, now)
-  const [before, after] = [
+  const sides = [
     { value: then.value, bound: bounds.before },
     { value: now.value, bound: bounds.now },
-  ]
-  const isUp = after.value > before.value
-  const [high, low] = isUp ? [after, before] : [before, after]
-  if (high.bound === 'less' || low.bound === 'more') return null
-  const [{ least }, { most }] = [computeStatedLimits(high), computeStatedLimits(low)]
+  ] as const
+  const isUp = now.value > then.value
+  const [low, high] = isUp ? sides : [sides[1], sides[0]]
+  const [{ most }, { least }] = [computeStatedLimits(low), computeStatedLimits(high)]
   if (least <= most) return null
   const closest = isUp ? { before: most, now: least } : { before: least, now: most }
   const isOpen = high.bound === 'more' || low.bound === 'less'
-  const isNear =
-    SIZES[as](closest.before, closest.now) >=
-    SIZES[as](stated.before, stated.now) * (1 - ABOUT_TOLERANCE - SLACK)
-  return !isOpen && isNear ? { bound: 'about', ...stated } : { bound: 'more', ...closest }
+  return isOpen || sizeOf(closest, as) < sizeOf(stated, as) * (1 - ABOUT_TOLERANCE - SLACK)
+    ? { bound: 'more', ...closest }
+    : { bound: 'about', ...stated }
+}
+
+/** How large a change is, in the form in which it is said. */
+function sizeOf({ before, now }: Omit<SureChange, 'bound'>, as: ChangeForm): number {
+  if (as === 'difference') return Math.abs(now - before)
+  return as === 'percent' ? Math.abs(now / before - 1) : now / before
 }
 
 /** Binary fractions are off by less than this part. */
