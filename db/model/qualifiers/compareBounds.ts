@@ -1,5 +1,5 @@
 import type { Bound, ChangeForm, StatedBound } from '../language/language.ts'
-import { ABOUT_TOLERANCE } from './qualifiers.ts'
+import { ABOUT_TOLERANCE } from './aboutTolerance.ts'
 
 /** A value, and how its publisher put it where that was not as an exact number. */
 export interface BoundValue {
