@@ -4,7 +4,7 @@ import type { MeasureLookup } from '../model/claims/judgeClaim.ts'
 import type { Day } from '../model/time/day.ts'
 import { readObservations } from '../observations/observations.ts'
 import { readEvents } from '../projects/catalogQueries.ts'
-import { readStatedFigures } from '../published/statedFigures.ts'
+import { readStatements } from '../published/statedFigures.ts'
 import type { FullCatalog } from '../readModel/readModel.ts'
 import { addObservationBounds, collectBounds } from '../readModel/statedBounds.ts'
 import { combineSeries, type KnownObservations, listKnownSeriesIds } from '../series/combineSeries.ts'
@@ -19,7 +19,7 @@ export async function readClaimEvidence(
   today: Day,
 ): Promise<MeasureLookup> {
   const catalog = { ...(await readSeriesCatalog(db)), events: await readEvents(db) }
-  const bounds = collectBounds(await readStatedFigures(db), catalog)
+  const bounds = collectBounds(await readStatements(db), catalog)
   return findClaimEvidence(measures, catalog, today, async members => {
     const read = await readObservations(db, [...new Set(members.flatMap(listKnownSeriesIds))])
     return new Map([...read].map(([id, one]) => [id, addObservationBounds(one, id, bounds)]))

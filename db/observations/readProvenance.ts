@@ -5,7 +5,7 @@ import type { RevisionReason } from '../model/series/revision.ts'
 import type { Day } from '../model/time/day.ts'
 
 /** A value of one day, the time for which it was the valid one, and its origin. */
-interface Provenance {
+export interface Provenance {
   readonly value: number | null
   readonly status: Status
   readonly fetchedAt: string

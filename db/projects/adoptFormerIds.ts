@@ -87,8 +87,8 @@ const readStrayIds = (db: Queryable): Promise<{ old: string; now: string }[]> =>
   )
 
 /**
- * Moves what stands under former ids to the present ones: series with their revisions, counts of people, events and what came
- * of runs. A run that began before the rename may still have saved something under the old id. Call it in a transaction.
+ * Moves what stands under former ids to the present ones: series with their revisions, counts of people, published
+ * numbers as they were stated, events and what came of runs. A run that began before the rename may still have saved something under the old id. Call it in a transaction.
  */
 export async function adoptFormerIds(db: Queryable): Promise<void> {
   await lockCatalog(db)
@@ -107,6 +107,12 @@ async function moveScope(db: Queryable, { old, now }: { old: string; now: string
     where scope = ${old} and not exists (select from people_counts n where n.scope = ${now} and n.subject = c.subject)`,
   )
   await queryRows(db, sql`delete from people_counts where scope = ${old}`)
+  await queryRows(
+    db,
+    sql`
+    update stated_figures set project = ${now}, figure = figure || jsonb_build_object('project', ${now}::text)
+    where project = ${old}`,
+  )
   await queryRows(db, sql`update events set scope = ${now} where scope = ${old} and found`)
   await queryRows(
     db,

@@ -4,7 +4,7 @@ import type { EditionStamps } from '../editions/editionStamps.ts'
 import { CATALOG_SCOPE, FIGURES_SCOPE, SERIES_SCOPE } from '../editions/editions.ts'
 import { readStoredFigures, type StoredFigure } from '../figures/figureQueries.ts'
 import { readEvents, type StoredEvent } from '../projects/catalogQueries.ts'
-import { readStatedFigures } from '../published/statedFigures.ts'
+import { readStatements } from '../published/statedFigures.ts'
 import { readSeriesCatalog, type SeriesCatalog } from '../series/seriesCatalog.ts'
 import { countPicked } from './countPicked.ts'
 import { isolateEventTitles, isolateFigureNames, isolateTitle } from './isolateTitles.ts'
@@ -236,7 +236,7 @@ const readFullCatalog = (db: Db, stamp: string): Promise<FullCatalog> =>
       return {
         ...catalog,
         events: (await readEvents(transaction)).map(isolateEventTitles),
-        bounds: collectBounds(await readStatedFigures(transaction), catalog),
+        bounds: collectBounds(await readStatements(transaction), catalog),
         stamp,
       }
     },

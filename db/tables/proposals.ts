@@ -29,10 +29,16 @@ export const proposals = pgTable(
   table => [index('proposals_state').on(table.state, table.kind, table.entry)],
 )
 
-/** All published figures as they were stated: also percentages, ranks and decimals, which no series holds. */
+/**
+ * All published figures as they were stated: also percentages, ranks and decimals, which no series holds. Former statements
+ * stay: numbers that were cited while they stood are still said with their words.
+ */
 export const statedFigures = pgTable('stated_figures', {
+  /** The figure's, with a time behind it where it is stated no more. */
   id: text().primaryKey(),
   project: text().notNull(),
   figure: jsonb().$type<StatedFigure>().notNull(),
   position: integer().notNull(),
+  /** Since when it is stated otherwise, or not at all; null for what stands. */
+  removedAt: timestampColumn('removed_at'),
 })

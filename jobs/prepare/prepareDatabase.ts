@@ -103,7 +103,7 @@ export async function storeCatalogContents(
   const gone = toPublishedFigures(await readStatedFigures(db))
   await withdrawPublishedFigures(db, { gone, stated: counts }, allMetrics, at)
   const stated = await storePublishedFigures(db, counts, allMetrics, { at, reason: 'history' })
-  await storeStatedFigures(db, contents.published)
+  await storeStatedFigures(db, contents.published, at)
   await storeClaims(db, contents.claims)
   await checkClaims(db, at)
   await saveUnusedProposals(db, added)

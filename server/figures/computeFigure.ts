@@ -52,8 +52,14 @@ const toComputed = (
   ...combined,
   definition,
   figure,
-  hash: figure.declined ? null : hashEvidence([...figure.evidence, ...(figure.monthsEvidence ?? [])]),
+  hash: figure.declined ? null : hashEvidence(listEvidence(figure)),
 })
+
+const listEvidence = ({ evidence, monthsEvidence = [] }: Figure) => [...evidence, ...monthsEvidence]
+
+/** The hash in older citations: it did not cover how values were stated. */
+export const hashValues = ({ figure }: Pick<ComputedFigure, 'figure'>): string | null =>
+  figure.declined ? null : hashEvidence(listEvidence(figure).map(one => ({ ...one, bound: undefined })))
 
 /** Whose origins a figure names: those of months only where one stands in for days. */
 export const listSourceSeriesIds = (

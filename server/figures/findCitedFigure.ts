@@ -6,12 +6,13 @@ import { addDays, type Day } from '../../db/model/time/day.ts'
 import { readChangeTimes } from '../../db/observations/observations.ts'
 import { filterKnownOn, readLastRunBy, readValueVersions } from '../../db/observations/valueVersions.ts'
 import type { FullCatalog } from '../../db/readModel/readModel.ts'
+import { addObservationBounds, listBoundChanges } from '../../db/readModel/statedBounds.ts'
 import { type KnownObservations, listKnownSeriesIds } from '../../db/series/combineSeries.ts'
 import { findSeriesMembers } from '../../db/series/findSeriesMembers.ts'
 import { ALL_DAYS } from '../../db/series/selectEvents.ts'
 import type { Context } from '../http/context.ts'
 import { readKnownObservations } from '../series/readKnownObservations.ts'
-import { type ComputedFigure, computeFigure } from './computeFigure.ts'
+import { type ComputedFigure, computeFigure, hashValues } from './computeFigure.ts'
 
 /** The day and hash in a permalink. */
 interface PermalinkTarget {
@@ -33,28 +34,43 @@ export async function findCitedFigure(
   const definitions = sortByUse(stored, asOf)
   const members = definitions.map(definition => findSeriesMembers(definition, inputs))
   const ids = members.flatMap(listKnownSeriesIds)
-  for (const moment of [asOf, ...(await readChangeTimes(context.db, ids, asOf))]) {
+  const changes = [
+    ...(await readChangeTimes(context.db, ids, asOf)),
+    ...listBoundChanges(inputs.bounds, ids, asOf),
+  ].sort((a, b) => b.getTime() - a.getTime())
+  const tried: ComputedFigure[] = []
+  for (const moment of [asOf, ...changes]) {
     const found = findWithHash(await readKnownObservations(context, members, moment))
     if (found) return found
   }
-  return findWithHash(await readWithoutLater(context.db, ids, asOf))
+  return (
+    findWithHash(await readWithoutLater(context.db, ids, asOf, inputs)) ??
+    tried.find(made => hashValues(made) === hash)
+  )
 
   function findWithHash(known: KnownObservations): ComputedFigure | undefined {
-    return definitions
-      .map((definition, index) => computeFigure(definition, members[index] ?? null, known, asOf, inputs))
-      .find(made => made.hash === hash)
+    const made = definitions.map((definition, index) =>
+      computeFigure(definition, members[index] ?? null, known, asOf, inputs),
+    )
+    tried.push(...made)
+    return made.find(one => one.hash === hash)
   }
 }
 
 /** What was known on a day, without published history that was loaded later. */
-async function readWithoutLater(db: Db, ids: readonly number[], asOf: Day): Promise<KnownObservations> {
+async function readWithoutLater(
+  db: Db,
+  ids: readonly number[],
+  asOf: Day,
+  { bounds }: Pick<FullCatalog, 'bounds'>,
+): Promise<KnownObservations> {
   const last = await readLastRunBy(db, asOf)
   if (last === null || ids.length === 0) return new Map()
   return new Map(
-    [...(await readValueVersions(db, ids))].map(([id, versions]) => [
-      id,
-      filterKnownOn(versions, asOf).filter(({ run }) => run <= last),
-    ]),
+    [...(await readValueVersions(db, ids))].map(([id, versions]) => {
+      const known = filterKnownOn(versions, asOf).filter(({ run }) => run <= last)
+      return [id, addObservationBounds(known, id, bounds, asOf)]
+    }),
   )
 }
 

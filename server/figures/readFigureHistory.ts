@@ -44,7 +44,7 @@ export async function readFigureHistory(
   const now = toKnown(versions, all => all.filter(({ until }) => until === null))
   return days.map((day, index) => {
     const then = inForce[index] as StoredFigure
-    const past = toKnown(versions, all => filterKnownOn(all, day))
+    const past = toKnown(versions, all => filterKnownOn(all, day), day)
     const [known, today] = [computeOn(then.definition, past, day), computeOn(definition, now, day)]
     return {
       asOf: day,
@@ -61,9 +61,10 @@ export async function readFigureHistory(
   function toKnown(
     versions: ReadonlyMap<number, ValueVersion[]>,
     choose: (all: ValueVersion[]) => readonly Observation[],
+    asOf?: Day,
   ): KnownObservations {
     return new Map(
-      [...versions].map(([id, all]) => [id, addObservationBounds(choose(all), id, inputs.bounds)]),
+      [...versions].map(([id, all]) => [id, addObservationBounds(choose(all), id, inputs.bounds, asOf)]),
     )
   }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Day } from '../../db/model/time/day.ts'
-import { readProvenance } from '../../db/observations/readProvenance.ts'
+import { type Provenance, readProvenance } from '../../db/observations/readProvenance.ts'
 import { findBound } from '../../db/readModel/statedBounds.ts'
 import { ObservationAnswer } from '../../web/contract/series.ts'
 import { declareEndpoint } from '../http/endpoint.ts'
@@ -53,10 +53,18 @@ const observation = declareEndpoint({
           parameter: 'day',
         },
       )
-    const bound = member.series && findBound(bounds, member.series.id, { ...current, day: params.day as Day })
     return {
-      ...{ scope: scope.id, metric: metric.id, subject: member.subject, day: params.day, earlier },
-      current: bound ? { ...current, bound } : current,
+      ...{ scope: scope.id, metric: metric.id, subject: member.subject, day: params.day },
+      current: addBound(current),
+      earlier: earlier.map(addBound),
+    }
+
+    /** How it was stated while it stood. */
+    function addBound(one: Provenance) {
+      const asOf = one.replacedAt === null ? undefined : new Date(one.replacedAt)
+      const bound =
+        member?.series && findBound(bounds, member.series.id, { ...one, day: params.day as Day }, asOf)
+      return bound ? { ...one, bound } : one
     }
   },
 })

@@ -28,7 +28,7 @@ export async function readKnownObservations(
   const stored = ids.filter(id => id >= 0)
   const { bounds } = await model.readCatalog()
   const read = stored.length > 0 ? await readObservations(db, stored, range, asOf) : new Map()
-  const known = new Map([...read].map(([id, one]) => [id, addObservationBounds(one, id, bounds)]))
+  const known = new Map([...read].map(([id, one]) => [id, addObservationBounds(one, id, bounds, asOf)]))
   for (const [id, { observations }] of await model.readSeries(picked))
     known.set(
       id,

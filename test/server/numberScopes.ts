@@ -230,7 +230,7 @@ export async function storeNumberScopes(db: Db): Promise<void> {
         status: 'final',
       })),
     )
-  await storeStatedFigures(db, Object.entries(STATED).flatMap(toStatedFigures))
+  await storeStatedFigures(db, Object.entries(STATED).flatMap(toStatedFigures), LEARNT)
   await store('whole', '*', 'git.contributors', days('2026-10-01', YESTERDAY, 1_701))
   // `left` leaves the catalog with its subjects.
   await storeCatalog(db, {

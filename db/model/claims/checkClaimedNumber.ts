@@ -1,5 +1,5 @@
+import { ABOUT_TOLERANCE } from '../qualifiers/aboutTolerance.ts'
 import { computeStatedLimits } from '../qualifiers/compareBounds.ts'
-import { ABOUT_TOLERANCE } from '../qualifiers/qualifiers.ts'
 import type { MeasuredValue } from '../series/measuredValue.ts'
 import { compareWithStated } from './compareWithStated.ts'
 import { computeClaimedUnit, type NumberClaim } from './roundingUnit.ts'

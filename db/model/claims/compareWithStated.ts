@@ -1,5 +1,5 @@
+import { ABOUT_TOLERANCE } from '../qualifiers/aboutTolerance.ts'
 import type { BoundValue } from '../qualifiers/compareBounds.ts'
-import { ABOUT_TOLERANCE } from '../qualifiers/qualifiers.ts'
 import { computeClaimedUnit, computeRoundingUnit, type NumberClaim } from './roundingUnit.ts'
 
 /** How a number compares with what the publisher stated. `firmer`: the same number, said with more certainty. */

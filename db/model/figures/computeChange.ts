@@ -45,15 +45,18 @@ function computeBoundChange(
   options: ChangeOptions,
   bounds: ChangeBounds,
 ): Change {
-  const bound = compareBounds({ value: before, bound: bounds.before }, { value: now, bound: bounds.now })
-  const change = computeChange(before, now, as, { ...options, bounds: {} })
+  const say = (from: number, to: number) => computeChange(from, to, as, { ...options, bounds: {} })
+  const stated = say(before, now)
+  const sure =
+    'by' in stated
+      ? compareBounds({ value: before, bound: bounds.before }, { value: now, bound: bounds.now }, stated.as)
+      : null
+  const change = sure && say(sure.before, sure.now)
+  const both = 'both' in stated ? stated.both : undefined
   // "Less than 0.1 percent" is no lower bound.
-  if (bound === null || !('by' in change) || change.bound === 'less') return { trend: 'unknown' }
-  const { both, ...moved } = change
-  if (!both) return { ...moved, bound }
-  return bounds.before
-    ? { trend: 'unknown' }
-    : { ...moved, bound, both: { ...both, bound: bounds.now ?? both.bound } }
+  if (!change || !('by' in change) || change.bound === 'less' || (both && bounds.before))
+    return { trend: 'unknown' }
+  return { ...change, bound: sure.bound, ...(both && { both: { ...both, bound: bounds.now ?? both.bound } }) }
 }
 
 /** Half of a small number says nothing: from 3 to 2 is no fall by a third. Below this, both numbers are said. */

@@ -1,6 +1,6 @@
 import type { Change } from '../language/language.ts'
 import type { Remark } from '../language/remark.ts'
-import { listBounds } from '../qualifiers/compareBounds.ts'
+import { compareBounds, listBounds } from '../qualifiers/compareBounds.ts'
 import { type Doubt, type DoubtFinder, listDoubtDays, setDoubtsApart, sortDoubts } from '../series/doubts.ts'
 import { findLastReading, findLevelAt, type MeasuredValue } from '../series/measuredValue.ts'
 import { combineStatuses, type Observation, type Status } from '../series/observation.ts'
@@ -61,7 +61,7 @@ export function evaluateFigure(
     return createDeclinedFigure(definition, { declined: { code: 'stated-comparison' } })
   return {
     id: definition.id,
-    value,
+    value: start ? toSureChange(value, start, measured) : value,
     ...listBound(measured, start, change),
     rounded: start ? signChange(change, value) : roundStated(value, measured, definition),
     window: start ? { from: addDays(start.range.to, 1), to: measured.range.to } : measured.range,
@@ -143,6 +143,12 @@ function listBound(
   if (!start) return now.bound ? { bound: now.bound } : {}
   const isStated = now.bound !== undefined || start.bound !== undefined
   return isStated && change && 'by' in change && change.bound !== 'exact' ? { bound: change.bound } : {}
+}
+
+/** "More than" is said of the least that a change can be. */
+function toSureChange(value: number, start: MeasuredValue, now: MeasuredValue): number {
+  const sure = compareBounds(start, now)
+  return sure?.bound === 'more' ? Math.trunc(sure.now - sure.before) : value
 }
 
 const signChange = (change: Change | null, value: number): number =>

@@ -14,8 +14,12 @@ export function fnv1a(text: string): string {
 const HASH_LENGTH = 12
 
 /**
- * A short hash of the numbers behind a figure. It covers days and values only: a value that becomes final, or
- * is read again, is not a revision.
+ * A short hash of the numbers behind a figure. It covers days and values, and how a value was stated where it
+ * was not as an exact one: a value that becomes final, or is read again, is not a revision.
  */
 export const hashEvidence = (observations: readonly Observation[]): string =>
-  fnv1a(observations.map(({ day, value }) => `${day} ${value ?? '-'}\n`).join('')).slice(0, HASH_LENGTH)
+  fnv1a(
+    observations
+      .map(({ day, value, bound }) => `${day} ${value ?? '-'}${bound ? ` ${bound}` : ''}\n`)
+      .join(''),
+  ).slice(0, HASH_LENGTH)

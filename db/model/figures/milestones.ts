@@ -37,7 +37,7 @@ const ROUND_TENTHS = [10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 30, 40, 50, 60
  * Finds the round numbers that a series reached, each for the first time only. Numbers up to the first reading
  * are left out, because the day is unknown. So are numbers between two readings with a change of method between
  * them (`methods`: the first days of new methods), and numbers next to a reading that was not stated as an exact one:
- * "about 800" may not have reached 800. The readings must be in order of day.
+ * "about 800" may not have reached 800. "Less than 800" reached nothing. The readings must be in order of day.
  */
 export function findMilestones(
   readings: readonly StatedReading[],
@@ -45,7 +45,10 @@ export function findMilestones(
 ): Milestone[] {
   const milestones: Milestone[] = []
   const [first] = readings
-  let [highest, below]: [number, Reading | undefined] = [first?.value ?? 0, first?.bound ? undefined : first]
+  let [highest, below]: [number, Reading | undefined] = [
+    first ? toReached(first) : 0,
+    first?.bound ? undefined : first,
+  ]
   // Most readings reach none.
   let next = findNextRoundNumber(highest)
   for (const [at, reached] of readings.entries()) {
@@ -58,11 +61,14 @@ export function findMilestones(
       }
       next = findNextRoundNumber(reached.value)
     }
-    if (reached.value > highest) highest = reached.value
+    highest = Math.max(highest, toReached(reached))
     below = reached.bound ? undefined : reached
   }
   return milestones
 }
+
+/** The number that a reading may have reached. */
+const toReached = ({ value, bound }: StatedReading): number => (bound === 'less' ? 0 : value)
 
 /** So many steps before a reading, and after it, show how far apart readings are there. */
 const STEPS_AROUND = 5

@@ -1,5 +1,5 @@
-import type { Bound, StatedBound } from '../language/language.ts'
-import { ABOUT_TOLERANCE } from './qualifiers.ts'
+import type { Bound, ChangeForm, StatedBound } from '../language/language.ts'
+import { ABOUT_TOLERANCE } from './aboutTolerance.ts'
 
 /** A value, and how its publisher put it where that was not as an exact number. */
 export interface BoundValue {
@@ -39,29 +39,59 @@ export function listBounds(then: Stated, now: Stated): ChangeBounds {
   return { before: boundOf(then), now: boundOf(now) }
 }
 
-/**
- * How the distance between two values may be said: "up more than 100" from 700 to more than 800. Null where it may be
- * smaller than the numbers say, or the other way round: from more than 700 to about 800. That is never said.
- */
-export function compareBounds(then: BoundValue, now: BoundValue): Bound | null {
-  if (!then.bound && !now.bound) return 'exact'
-  const bounds = listBounds(then, now)
-  const [before, after] = [
-    { value: then.value, bound: bounds.before },
-    { value: now.value, bound: bounds.now },
-  ]
-  const [high, low] = after.value > before.value ? [after, before] : [before, after]
-  if (high.bound === 'less' || low.bound === 'more') return null
-  const isAbout = high.bound === 'about' || low.bound === 'about'
-  if (computeStatedLimits(high).least <= computeStatedLimits(low).most) return null
-  return isAbout ? 'about' : 'more'
+/** How a change may be said, and the two values that it is computed of: those that were stated, or the closest ones. */
+interface SureChange {
+  readonly bound: Bound
+  readonly before: number
+  readonly now: number
 }
 
-/** How a value divided by another one may be said; null where it may be more or less. */
+/**
+ * How a change between two values may be said: "up more than 100" from 700 to more than 800. It is "about" what the
+ * numbers say only if it cannot be much less: each of two numbers may be 5 percent off, and the distance between them
+ * by far more. Else it is more than the least that it can be. Null where it may be nothing, or the other way round: from
+ * more than 700 to about 800. That is never said.
+ */
+export function compareBounds(
+  then: BoundValue,
+  now: BoundValue,
+  as: ChangeForm = 'difference',
+): SureChange | null {
+  const stated = { before: then.value, now: now.value }
+  if (!then.bound && !now.bound) return { bound: 'exact', ...stated }
+  const bounds = listBounds(then, now)
+  const sides = [
+    { value: then.value, bound: bounds.before },
+    { value: now.value, bound: bounds.now },
+  ] as const
+  const isUp = now.value > then.value
+  const [low, high] = isUp ? sides : [sides[1], sides[0]]
+  const [{ most }, { least }] = [computeStatedLimits(low), computeStatedLimits(high)]
+  if (least <= most) return null
+  const closest = isUp ? { before: most, now: least } : { before: least, now: most }
+  const isOpen = high.bound === 'more' || low.bound === 'less'
+  return isOpen || sizeOf(closest, as) < sizeOf(stated, as) * (1 - ABOUT_TOLERANCE - SLACK)
+    ? { bound: 'more', ...closest }
+    : { bound: 'about', ...stated }
+}
+
+/** How large a change is, in the form in which it is said. */
+function sizeOf({ before, now }: Omit<SureChange, 'bound'>, as: ChangeForm): number {
+  if (as === 'difference') return Math.abs(now - before)
+  return as === 'percent' ? Math.abs(now / before - 1) : now / before
+}
+
+/** Binary fractions are off by less than this part. */
+const SLACK = 1e-12
+
+/**
+ * How a value divided by another one may be said; null where it may be more or less. Where both are about so much, the
+ * ratio may be twice as far off.
+ */
 export function combineRatioBounds(value: Stated, by: Stated): Bound | null {
   if (!value.bound && !by.bound) return 'exact'
   const { now: above, before: below } = listBounds(by, value)
-  if (above === 'about' || below === 'about') return above === below || !above || !below ? 'about' : null
   if (above === below) return null
+  if (above === 'about' || below === 'about') return !above || !below ? 'about' : null
   return above === 'more' || below === 'less' ? 'more' : 'less'
 }

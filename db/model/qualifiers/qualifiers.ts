@@ -42,12 +42,10 @@ const CLAIMED = {
 export type Qualifier = keyof typeof CLAIMED
 export const QUALIFIERS = Object.keys(CLAIMED) as [Qualifier, ...Qualifier[]]
 
+/** Unlike "nearly", these say nothing of how much less: so nothing is concluded from either. */
 const STATED_ONLY: QualifierMeaning = { bound: 'less', words: ['less than', 'under', 'below', 'up to'] }
 
 const MEANINGS: readonly QualifierMeaning[] = [...Object.values(CLAIMED), STATED_ONLY]
-
-/** "About" allows this difference from the value, and "nearly" a number so much above it. */
-export const ABOUT_TOLERANCE = 0.05
 
 /** How a number was stated, if it cannot be quoted as it stands. Words that are not known make it an approximate one. */
 export function findStatedBound({ qualifier }: { readonly qualifier: string | null }): StatedBound | null {

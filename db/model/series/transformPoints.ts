@@ -148,10 +148,15 @@ const change: PointTransformer = (points, { granularity }, judgement) => {
     points: points.map(point => {
       const before = findComparable(point, byPeriod.get(subtractYear(point.period, granularity)), judgement)
       if (!before?.value || point.value === null) return toUnknown(point)
-      const value = truncate((point.value / before.value - 1) * 100)
-      const bound = compareBounds({ ...before, value: before.value }, { ...point, value: point.value })
+      const [was, is] = [
+        { ...before, value: before.value },
+        { ...point, value: point.value },
+      ]
+      const sure = compareBounds(was, is, 'percent')
+      if (!sure) return toUnknown(point)
+      const value = truncate((sure.now / sure.before - 1) * 100)
       // A fall by more than 12 percent is less than -12.
-      return divided(point, before, value, bound === 'more' && value < 0 ? 'less' : bound)
+      return divided(point, before, value, sure.bound === 'more' && value < 0 ? 'less' : sure.bound)
     }),
   }
 }

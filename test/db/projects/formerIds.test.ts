@@ -4,6 +4,7 @@ import { queryRows } from '../../../db/connection/db.ts'
 import { CATALOG_SCOPE, readEditions } from '../../../db/editions/editions.ts'
 import { readStoredFigures, storeFigures } from '../../../db/figures/figureQueries.ts'
 import type { FigureDefinition } from '../../../db/model/figures/figure.ts'
+import type { StatedFigure } from '../../../db/model/proposals/statedFigure.ts'
 import { saveObservations } from '../../../db/observations/observations.ts'
 import { ensureSeries, listAllSeries } from '../../../db/observations/series.ts'
 import { adoptStrayIds } from '../../../db/projects/adoptFormerIds.ts'
@@ -11,6 +12,7 @@ import { readExpectedDays, readProjects, storeCatalog } from '../../../db/projec
 import type { CatalogProject } from '../../../db/projects/catalogSchema.ts'
 import { readFormerIds } from '../../../db/projects/formerIds.ts'
 import type { Catalog } from '../../../db/projects/readCatalog.ts'
+import { readStatements, storeStatedFigures } from '../../../db/published/statedFigures.ts'
 import { emptyNumbers, onBoth } from '../../database.ts'
 import { COLLECTIONS, catalogInFolder, PROJECTS } from './catalogInFolder.ts'
 
@@ -147,6 +149,25 @@ onBoth('a project with another id', opened => {
     const same = figure('koajs-weekly', 'koajs', ['koa-weekly'])
     await storeFigures(db(), [same], new Date(`${MONDAY}T02:00:00Z`))
     expect(await catalogEdition()).toBe(before)
+  })
+
+  it('keeps how its published numbers were stated, also those that are stated otherwise by now', async () => {
+    const stated = (qualifier: string): StatedFigure => ({
+      ...{ id: 'meetup', project: 'koa', as: 'count', what: 'meetup', metric: 'published.attendees' },
+      ...{ day: MONDAY, precision: 'day', value: 800, estimated: false, qualifier, sample: null, note: null },
+      ...{ publisher: 'Koa', title: 'Koa', url: 'https://example.org' },
+    })
+    await save('koa', MONDAY, 1)
+    await storeStatedFigures(db(), [stated('about')], new Date(`${MONDAY}T00:00:00Z`))
+    const at = new Date(`${TUESDAY}T00:00:00Z`)
+    await storeStatedFigures(db(), [stated('more than')], at)
+    await store(project('koajs', ['koa'], ['koa']))
+    const statements = await readStatements(db())
+    expect(statements.map(({ figure, until }) => [figure.project, figure.qualifier, until]).sort()).toEqual([
+      ['koajs', 'about', at.getTime()],
+      ['koajs', 'more than', null],
+    ])
+    await db().execute('delete from stated_figures')
   })
 
   it('becomes one with what was collected under both ids', async () => {

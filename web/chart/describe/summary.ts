@@ -62,9 +62,8 @@ function changeSentence(chart: UnsummarizedChart, name: string, first: KnownSpot
   const { t, w } = chart.language
   const each = chart.granularity
   const way = [name, last.value > first.value, level(chart, first), level(chart, last)] as const
-  const bound = compareBounds(first, last)
   // "About 800" after 780 may be no growth.
-  if (bound === null) return t.summary.both(name, level(chart, first), level(chart, last))
+  if (!compareBounds(first, last)) return t.summary.both(name, level(chart, first), level(chart, last))
   if (last.value === first.value) {
     const value = w.spoken(first.value)
     const [from, to] = [toSpotPeriod(first, each), toSpotPeriod(last, each)]

@@ -227,6 +227,13 @@ inEachTimeZone(() => {
       expect(figure.zh.phrase).toBe('比此前减少 186')
     })
 
+    test('from a number that was stated as "about" is the least that it can be', () => {
+      const about = { ...at('2017-08-31', 8_000_000), bound: 'about' } as const
+      const figure = levelOf([about, at('2017-09-30', 8_500_000), at('2017-10-05', 8_500_000)], change)
+      expect(figure).toMatchObject({ value: 78_947, rounded: 78_000, bound: 'more' })
+      expect(figure.en.phrase).toBe('up more than 78,000')
+    })
+
     test('across a change of method is declined', () => {
       const figure = levelOf([at('2020-06-30', 2_587), at('2020-07-31', 3_450)], change, {
         today: '2020-08-02',

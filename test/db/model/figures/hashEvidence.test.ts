@@ -16,6 +16,15 @@ describe('the hash', () => {
     expect(hashEvidence(figureOf(revised).evidence)).not.toBe(hash)
   })
 
+  test('covers how a value was stated where that was not as an exact number', () => {
+    const day = { day: '2017-10-04', value: 800, status: 'final' } as const
+    const exact = hashEvidence([day])
+    // Citations are out with it.
+    expect(exact).toBe('486e23978661')
+    const hashes = (['about', 'more', 'less'] as const).map(bound => hashEvidence([{ ...day, bound }]))
+    expect(new Set([exact, ...hashes]).size).toBe(4)
+  })
+
   test('follows what is compared with too', () => {
     const definition = {
       window: WEEK,

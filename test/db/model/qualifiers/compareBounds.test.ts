@@ -18,8 +18,16 @@ describe('a change of numbers that were not stated as exact ones', () => {
     [700, undefined, 1_100, undefined, 'up 400', '增加 400'],
     [700, undefined, 1_100, 'more', 'up more than 400', '增加超过 400'],
     [700, 'less', 1_100, undefined, 'up more than 400', '增加超过 400'],
-    [800, 'about', 1_100, undefined, 'up about 300', '增加约 300'],
-    [800, 'about', 1_100, 'more', 'up about 300', '增加约 300'],
+    // The 5 percent are of the number: the distance may be off by much more.
+    [800, 'about', 1_100, undefined, 'up more than 250', '增加超过 250'],
+    [800, 'about', 1_100, 'more', 'up more than 250', '增加超过 250'],
+    [1_100, undefined, 800, 'about', 'down more than 257', '减少超过 257'],
+    [8_000_000, 'about', 8_500_000, undefined, 'up more than 78,000', '增加超过 7.8 万'],
+    [8_000_000, 'about', 8_800_000, 'more', 'up more than 370,000', '增加超过 37 万'],
+    [100, 'about', 1_100, undefined, 'up about 1,000', '增加约 1,000'],
+    [100, undefined, 10_000, 'about', 'up about 9,900', '增加约 9,900'],
+    [100, undefined, 10_000, 'more', 'up more than 9,900', '增加超过 9,900'],
+    [100, 'about', 10_000, 'more', 'up more than 9,800', '增加超过 9,800'],
     [1_100, 'more', 800, undefined, 'down more than 300', '减少超过 300'],
     [1_100, undefined, 800, 'less', 'down more than 300', '减少超过 300'],
     // It may be less, or no change at all.
@@ -43,8 +51,11 @@ describe('a change of numbers that were not stated as exact ones', () => {
     const say = (bounds: object, now: number, as: 'percent' | 'multiple') =>
       formatChangePhrase(computeChange(1_000, now, as, { bounds }), LANGUAGES.en)
     expect(say({ now: 'more' }, 1_500, 'percent')).toBe('up more than 50 percent')
-    expect(say({ before: 'about' }, 1_500, 'percent')).toBe('up about 50 percent')
+    expect(say({ before: 'about' }, 1_500, 'percent')).toBe('up more than 42 percent')
     expect(say({ before: 'about' }, 2_000, 'multiple')).toBe('about twice as many as before')
+    expect(say({ before: 'about', now: 'about' }, 2_000, 'multiple')).toBe(
+      'more than 1.8 times as many as before',
+    )
     expect(say({ now: 'less' }, 2_000, 'multiple')).toBe('unknown')
     // "Less than 0.1 percent" would be said of what may be any more.
     expect(computeChange(1_000_000, 1_000_001, 'percent', { bounds: { now: 'more' } }).trend).toBe('unknown')
@@ -60,8 +71,10 @@ describe('a change of numbers that were not stated as exact ones', () => {
 
   test('an estimate beside one is about so much, and else stands as it is', () => {
     const estimate = { value: 8_000_000, status: 'estimated' }
-    expect(compareBounds(estimate, { value: 8_800_000, bound: 'more' })).toBe('about')
-    expect(compareBounds(estimate, { value: 8_800_000 })).toBe('exact')
+    expect(compareBounds(estimate, { value: 8_800_000, bound: 'more' })).toMatchObject({
+      ...{ bound: 'more', now: 8_800_000, before: expect.closeTo(8_421_052.6, 1) },
+    })
+    expect(compareBounds(estimate, { value: 8_800_000 })?.bound).toBe('exact')
     expect(listBounds(estimate, { bound: 'more' })).toEqual({ before: 'about', now: 'more' })
   })
 
@@ -73,7 +86,7 @@ describe('a change of numbers that were not stated as exact ones', () => {
     [undefined, 'more', 'less'],
     ['less', undefined, 'less'],
     ['about', undefined, 'about'],
-    ['about', 'about', 'about'],
+    ['about', 'about', null],
     ['more', 'more', null],
     ['more', 'about', null],
   ] as const)('%s by %s is %s', (bound, by, ratio) =>
@@ -98,6 +111,11 @@ describe('a milestone', () => {
     expect(read([180, 'more'], [210])).toEqual([])
     // 200 was passed on an unknown day, 300 between the last two.
     expect(read([180], [210, 'more'], [250], [310])).toEqual([300])
+    // "Less than 2,000" reached nothing.
+    expect(read([900], [2_000, 'less'], [1_500], [1_990], [2_100])).toEqual([
+      1_600, 1_700, 1_800, 1_900, 2_000,
+    ])
+    expect(read([2_000, 'less'], [1_500], [2_100])).toEqual([1_600, 1_700, 1_800, 1_900, 2_000])
   })
 })
 

@@ -109,6 +109,26 @@ describe('the change on a year before', () => {
   })
 })
 
+test('a change from a number that was stated as "about" is the least that it can be', () => {
+  const changeTo = (value: number) => {
+    const read = [
+      { day: '2025-10-31', value: 1_000, status: 'final', bound: 'about' },
+      { day: '2026-10-31', value, status: 'final' },
+    ] as const
+    const october = { range: { from: '2026-10-01', to: '2026-10-31' }, granularity: 'month' } as const
+    const points = buildPoints(read, 'stock', 'day', {
+      ...computeReadRange('change', october, null),
+      today: TODAY,
+    })
+    const [point] = transformPoints('change', points, october).points
+    return [point?.value, point?.bound]
+  }
+  expect(changeTo(1_500)).toEqual([42.5, 'more'])
+  expect(changeTo(500)).toEqual([-50, 'about'])
+  expect(changeTo(900)).toEqual([-5.5, 'less'])
+  expect(changeTo(1_010)).toEqual([null, undefined])
+})
+
 describe('a cumulative series', () => {
   test('counts what lies before the range, and is a lower bound after a gap', () => {
     const { points, base } = shown(flow('2026-01-01', [5, 5, null, 1, 2]), 'cumulative', {

@@ -1,0 +1,1 @@
+ALTER TABLE "stated_figures" ADD COLUMN "removed_at" timestamp with time zone;
