@@ -20,6 +20,8 @@ export const overview = {
   standfirst: (projects: number, measured: readonly string[]) =>
     `${joinBegun(measured)} of ${plural(projects, 'project')}, collected daily from their publishers. Every number has a source, a definition and a date.`,
   asOf: (day: string) => `As of ${day}.`,
+  /** The same in one line of a phone. */
+  syntheticShort: 'Not real numbers: do not quote them.',
   synthetic: (sources: readonly string[], hosts: readonly string[]) =>
     `Not real numbers: the data for ${new Intl.ListFormat('en-GB').format(sources)} ${hosts.length === 1 ? 'comes from a stand-in' : 'comes from stand-ins'} on this machine (${hosts.join(', ')}). Do not quote these numbers.`,
   figures: 'Key figures',

@@ -14,6 +14,7 @@ export const overview: typeof english = {
       `${formatExact(projects)} 个项目的${joinNames(measured)}，每日取自各发布方。每个数字都注明来源、定义和日期。`,
     ),
   asOf: day => `截至 ${day}。`,
+  syntheticShort: '并非真实数字，请勿引用。',
   synthetic: (sources, hosts) =>
     `并非真实数字：${sources.join('、')} 取自本机上的替身（${hosts.join('、')}），请勿引用。`,
   figures: '关键数字',
