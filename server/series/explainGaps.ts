@@ -115,20 +115,26 @@ function explainPeriod(
 }
 
 /** `isFirst`: the days before these are before the first value. */
-function findGapReason(
-  { resolved: { scope, metric }, read }: LoadedSeries,
-  days: DayRange,
-  isFirst: boolean,
-): GapReason {
+function findGapReason({ resolved, read }: LoadedSeries, days: DayRange, isFirst: boolean): GapReason {
+  const { scope, metric } = resolved
   if (scope.kind !== 'project') return isFirst ? 'begins' : 'members'
   if (metric.granularity !== 'day' || metric.kind === 'distinct') return 'unknown'
-  const observed = selectDays(read[0] ?? [], ({ day }) => day, days)
-  const absent = observed.length < countDays(days)
+  const begun = findBegin(resolved, read[0]?.[0]?.day, days)
+  const asked = { from: begun ?? days.from, to: days.to }
+  const observed = selectDays(read[0] ?? [], ({ day }) => day, asked)
+  const absent = observed.length < countDays(asked)
   const missing = observed.some(({ value, status }) => value === null || status === 'partial')
   if (absent && missing) return 'unknown'
   if (missing) return 'no-answer'
-  if (!absent) return isFirst ? 'begins' : 'unknown'
+  if (!absent) return isFirst || begun ? 'begins' : 'unknown'
   return metric.reach === 'today' ? 'not-read' : metric.reach === 'never' ? 'not-published' : 'not-collected'
+}
+
+/** The first day that is stored, where it is in the middle of these and nothing is to be had before: a month may be known for longer. */
+function findBegin(resolved: LoadedSeries['resolved'], first: Day | undefined, days: DayRange): Day | null {
+  if (!first || first <= days.from || first > days.to) return null
+  const reason = findBeginReason(resolved, first)
+  return reason === 'source' || reason === 'nothing' ? first : null
 }
 
 /** Those of a list in order of day that are within the days. Looks at few others: the list may be of many years. */

@@ -26,7 +26,7 @@ export async function readSyntheticNotice(db: Db, { t, w }: PageLanguage): Promi
   if (synthetic.length === 0) return null
   const sources = [...new Set(synthetic.map(({ source }) => w.sourceWords(source)))]
   const hosts = [...new Set(synthetic.map(({ host }) => host))]
-  return { short: t.overview.syntheticShort, whole: t.overview.synthetic(sources, hosts) }
+  return { warning: t.overview.notReal, sources: t.overview.synthetic(sources, hosts) }
 }
 
 /** A page that is shown while the database keeps silent says what was known last. */

@@ -13,9 +13,9 @@ import { Colophon, Masthead } from './masthead.tsx'
 /** That numbers are made up by stand-ins. */
 export interface SyntheticNotice {
   /** One line on a phone. */
-  readonly short: string
-  /** The same, with the sources and where their stand-ins are. */
-  readonly whole: string
+  readonly warning: string
+  /** Whose numbers they are, and where the stand-ins are. */
+  readonly sources: string
 }
 
 interface DocumentProps {
@@ -97,10 +97,10 @@ function Notice({ notReal, notice }: Pick<DocumentProps, 'notReal' | 'notice'>) 
     <aside class="notice" aria-label={t.frame.notice}>
       {notReal && (
         <>
-          <p class="notice-whole">{notReal.whole}</p>
+          <p class="notice-whole">{notReal.warning + t.summary.space + notReal.sources}</p>
           <details class="notice-folded">
-            <summary>{notReal.short}</summary>
-            <p>{notReal.whole}</p>
+            <summary>{notReal.warning}</summary>
+            <p>{notReal.sources}</p>
           </details>
         </>
       )}

@@ -122,6 +122,18 @@ describe('why a month is not known in full', () => {
       { from: '2026-01-01', to: '2026-01-01', reason: 'begins', event: null },
     ])
     expect(gapsOf(daysOf('2026-01-12', '2026-06-30'), { kind: 'collection' })[0]?.reason).toBe('begins')
+    // A month that was published may be known before the days are.
+    const later = daysOf('2026-01-12', '2026-06-30')
+    const month = { from: '2026-01-01', to: '2026-06-30' } as const
+    const asked = (askedFrom: Day) => {
+      const view = { range: month, granularity: 'month', today: '2026-07-15' } as const
+      const points = buildPoints(later, 'flow', 'day', view)
+      return explainGaps(loadedOf(later, { series: { firstDay: null, askedFrom } }), {
+        ...{ points, untransformed: points, transform: 'none', granularity: 'month', events },
+        ...{ asOf: '2026-07-15', span: month },
+      }).map(({ reason }) => reason)
+    }
+    expect([asked('2015-01-10'), asked('2026-01-12')]).toEqual([['begins'], ['not-collected']])
     const ends = daysOf('2026-01-01', '2026-06-12')
     expect(gapsOf(ends)).toEqual([
       { from: '2026-06-01', to: '2026-06-01', reason: 'not-collected', event: null },
