@@ -6,7 +6,7 @@ import { findFoundation } from '../../web/foundation/foundation.ts'
 import { createLanguageFor } from '../../web/language/createLanguageFor.ts'
 import type { PageLanguage } from '../../web/language/language.ts'
 import { type Assets, listAssets, type Manifest } from '../../web/layout/assets.ts'
-import { renderDocument } from '../../web/layout/document.tsx'
+import { renderDocument, type SyntheticNotice } from '../../web/layout/document.tsx'
 import type { PreviewImage } from '../../web/layout/linkPreview.tsx'
 import type { Freshness } from '../../web/overview/overviewProps.ts'
 import { localeParameter } from '../http/parameters.ts'
@@ -18,7 +18,7 @@ export interface Site {
   readonly manifest: Manifest
   readonly publicUrl: string | undefined
   /** What stands above every page while numbers are made up; null where all are real. */
-  notReal(language: PageLanguage): Promise<string | null>
+  notReal(language: PageLanguage): Promise<SyntheticNotice | null>
   /** Whether there is a page on which something can be proposed. */
   hasProposals(): boolean
 }
@@ -82,11 +82,12 @@ export async function sendPage(
 ): Promise<void> {
   const { entry, notice, isPrivate = false, ...rest } = head
   const language = choosePageLanguage(request)
-  const notices = [await site.notReal(language), notice].filter(Boolean).join(language.t.summary.space)
+  const notReal = (await site.notReal(language)) ?? undefined
   const html = renderDocument(
     {
       ...rest,
-      ...(notices === '' ? {} : { notice: notices }),
+      notReal,
+      ...(notice ? { notice } : {}),
       path: request.path,
       query: parseQuery(request).toString(),
       language,

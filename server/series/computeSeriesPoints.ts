@@ -51,6 +51,8 @@ export const findSpanAt = (
 
 interface SeriesPoints {
   readonly points: readonly Point[]
+  /** What `points` are made of: earlier ones too, and of a rolling mean its days. */
+  readonly untransformed: readonly Point[]
   readonly base: TransformBase | null
   /** For a sum: periods in which its members change. */
   readonly steps: readonly MembershipStep[]
@@ -90,7 +92,8 @@ export function computeSeriesPoints(
   if (scope.kind === 'project') {
     const points = mark(pointsIn(0, needed.range), granularity)
     const rules = { settled: ({ complete, value }: Point) => complete && value !== null, alike: sameMethod }
-    return { ...transformMarked(transform, points, shown, rules), steps: [], ...earlierOf(points, rules) }
+    const transformed = transformMarked(transform, points, shown, rules)
+    return { ...transformed, untransformed: points, steps: [], ...earlierOf(points, rules) }
   }
   const own = toMembersWithin(held, needed.range, span, { granularity, pointsIn })
   const members = metric.kind === 'stock' ? fillLevels(own, { granularity, today }) : own
@@ -106,6 +109,7 @@ export function computeSeriesPoints(
   const points = mark(sumMembers(members).filter(within), granularity)
   return {
     ...transformMarked(transform, points, shown, rules),
+    untransformed: points,
     steps: steps.filter(({ period }) => period > shown.range.from && period <= shown.range.to),
     ...earlierOf(points, rules),
   }

@@ -1,6 +1,13 @@
-import type { Observation } from '../../db/model/series/observation.ts'
 import type { Point } from '../../db/model/series/points.ts'
-import { addDays, type Day, type DayRange, intersectRanges, listDays } from '../../db/model/time/day.ts'
+import { findMeanDays, type Transform } from '../../db/model/series/transformPoints.ts'
+import {
+  addDays,
+  countDays,
+  type Day,
+  type DayRange,
+  intersectRanges,
+  maxDay,
+} from '../../db/model/time/day.ts'
 import { addPeriods, type Granularity, toDayRange } from '../../db/model/time/period.ts'
 import type { BeginReason, GapReason, SeriesAnswer } from '../../web/contract/series.ts'
 import type { LoadedSeries } from './computeSeriesPoints.ts'
@@ -39,6 +46,9 @@ const OUTAGE_DAYS = 14
 
 interface ShownPoints {
   readonly points: readonly Point[]
+  /** In order: what `points` are made of. */
+  readonly untransformed: readonly Point[]
+  readonly transform: Transform
   readonly granularity: Granularity
   readonly events: SeriesAnswer['events']
   /** Does not count as over. */
@@ -48,44 +58,94 @@ interface ShownPoints {
 
 /** Periods between the first value and the last that are over and not known in full, those in a row together. */
 export function explainGaps(loaded: LoadedSeries, shown: ShownPoints): Gap[] {
-  const { points, granularity, events, asOf, span } = shown
-  const statuses = new Map((loaded.read[0] ?? []).map(one => [one.day, one] as const))
+  const { points, granularity, asOf, span } = shown
   const gaps: Gap[] = []
-  for (const { period, value, status } of points) {
+  for (const point of points) {
+    const { period } = point
     const days = toDayRange(period, granularity)
-    const within = span && intersectRanges(days, span)
-    if ((value !== null && status !== 'partial') || !within || days.to >= asOf) continue
-    const outage = events.find(
-      ({ kind, day }) => kind === 'outage' && day >= addDays(days.from, -OUTAGE_DAYS) && day <= days.to,
-    )
-    const found = findGapReason(loaded, statuses, within)
-    const isOutage = outage !== undefined && (found === 'no-answer' || found === 'members')
-    const reason = isOutage ? 'outage' : found
+    if (isKnown(point) || !span || !intersectRanges(days, span) || days.to >= asOf) continue
+    const found = explainPeriod(loaded, shown, span, days)
     const last = gaps.at(-1)
-    const event = isOutage ? outage.id : null
     if (
       last &&
-      last.reason === reason &&
-      last.event === event &&
+      last.reason === found.reason &&
+      last.event === found.event &&
       addPeriods(last.to as Day, granularity) === period
     )
       gaps[gaps.length - 1] = { ...last, to: period }
-    else gaps.push({ from: period, to: period, reason, event })
+    else gaps.push({ from: period, to: period, ...found })
   }
   return gaps
 }
 
-function findGapReason(
-  { resolved: { scope, metric } }: LoadedSeries,
-  observed: ReadonlyMap<Day, Observation>,
-  days: DayRange,
-): GapReason {
-  if (scope.kind !== 'project') return 'members'
+const isKnown = ({ value, status }: Point): boolean => value !== null && status !== 'partial'
+
+const isComparable = (point: Point): boolean => isKnown(point) && !point.partial && !point.minority
+
+/** Why a value is unknown whose own days are known: what the transform compares them with, or adds to them, is not. */
+const TRANSFORM_REASONS = {
+  none: 'unknown',
+  index: 'base',
+  change: 'year-earlier',
+  cumulative: 'earlier-gap',
+  daily: 'unknown',
+  rolling7: 'mean',
+  rolling28: 'mean',
+} as const satisfies Record<Transform, GapReason>
+
+/** The source, a missed day or an outage explain what was read, never what a transform made of it. */
+function explainPeriod(
+  loaded: LoadedSeries,
+  { untransformed, transform, events }: ShownPoints,
+  span: DayRange,
+  shownDays: DayRange,
+): Pick<Gap, 'reason' | 'event'> {
+  const mean = findMeanDays(transform)
+  const days = mean ? { from: addDays(shownDays.to, 1 - mean), to: shownDays.to } : shownDays
+  const first = maxDay(days.from, span.from)
+  const parts = selectDays(untransformed, ({ period }) => period, mean ? { ...days, from: first } : days)
+  if (transform !== 'none' && parts.length > 0 && parts.every(isComparable))
+    return { reason: TRANSFORM_REASONS[transform], event: null }
+  const reason = findGapReason(loaded, { from: first, to: days.to }, !mean && first > days.from)
+  const outage = events.find(
+    ({ kind, day }) => kind === 'outage' && day >= addDays(days.from, -OUTAGE_DAYS) && day <= days.to,
+  )
+  const isOutage = outage !== undefined && (reason === 'no-answer' || reason === 'members')
+  return isOutage ? { reason: 'outage', event: outage.id } : { reason, event: null }
+}
+
+/** `isFirst`: the days before these are before the first value. */
+function findGapReason({ resolved, read }: LoadedSeries, days: DayRange, isFirst: boolean): GapReason {
+  const { scope, metric } = resolved
+  if (scope.kind !== 'project') return isFirst ? 'begins' : 'members'
   if (metric.granularity !== 'day' || metric.kind === 'distinct') return 'unknown'
-  const each = listDays(days).map(day => observed.get(day))
-  const absent = each.some(one => one === undefined)
-  const missing = each.some(one => one && (one.value === null || one.status === 'partial'))
+  const begun = findBegin(resolved, read[0]?.[0]?.day, days)
+  const asked = { from: begun ?? days.from, to: days.to }
+  const observed = selectDays(read[0] ?? [], ({ day }) => day, asked)
+  const absent = observed.length < countDays(asked)
+  const missing = observed.some(({ value, status }) => value === null || status === 'partial')
   if (absent && missing) return 'unknown'
   if (missing) return 'no-answer'
+  if (!absent) return isFirst || begun ? 'begins' : 'unknown'
   return metric.reach === 'today' ? 'not-read' : metric.reach === 'never' ? 'not-published' : 'not-collected'
+}
+
+/** The first day that is stored, where it is in the middle of these and nothing is to be had before: a month may be known for longer. */
+function findBegin(resolved: LoadedSeries['resolved'], first: Day | undefined, days: DayRange): Day | null {
+  if (!first || first <= days.from || first > days.to) return null
+  const reason = findBeginReason(resolved, first)
+  return reason === 'source' || reason === 'nothing' ? first : null
+}
+
+/** Those of a list in order of day that are within the days. Looks at few others: the list may be of many years. */
+function selectDays<T>(list: readonly T[], dayOf: (one: T) => Day, { from, to }: DayRange): T[] {
+  let [start, end] = [0, list.length]
+  while (start < end) {
+    const middle = (start + end) >> 1
+    if (dayOf(list[middle]!) < from) start = middle + 1
+    else end = middle
+  }
+  const found: T[] = []
+  for (let at = start; at < list.length && dayOf(list[at]!) <= to; at++) found.push(list[at]!)
+  return found
 }

@@ -107,7 +107,7 @@ async function computeAnswer(
     marks = marked.marks
     return marked.points
   }
-  const { points, base, steps, earlier } = computeSeriesPoints(
+  const { points, untransformed, base, steps, earlier } = computeSeriesPoints(
     loaded,
     transform,
     { range, granularity },
@@ -140,7 +140,7 @@ async function computeAnswer(
     last: span?.to ?? null,
     complete: points.length > 0 && points.every(({ complete }) => complete),
     begins: explainBeginning(loaded, span),
-    gaps: explainGaps(loaded, { points, granularity, events: told, asOf, span }),
+    gaps: explainGaps(loaded, { points, untransformed, transform, granularity, events: told, asOf, span }),
     coverage:
       scope.kind === 'project'
         ? null

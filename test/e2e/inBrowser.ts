@@ -1,5 +1,6 @@
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
+import type { Db } from '../../db/connection/db.ts'
 import { type ServedFrom, servedOnce } from '../server/serving.ts'
 import { supplied } from '../supplied.ts'
 import { PagePool } from './pagePool.ts'
@@ -8,6 +9,7 @@ import { watchRequests } from './settle.ts'
 /** The pages, in a browser that all test files share. */
 export interface Site {
   readonly url: string
+  readonly db: Db
   /**
    * Opens a page that holds nothing of earlier tests, and waits until it rests. An error in its console fails the test, and
    * so does a third party.
@@ -47,6 +49,9 @@ export function inBrowser(name: string, tests: (site: Site) => void, from?: Serv
       tests({
         get url() {
           return server().url
+        },
+        get db() {
+          return server().db
         },
         async open(path, { tolerated, first, cold = false, ...given } = {}) {
           const options = { viewport: { width: 1280, height: 900 }, ...given }

@@ -1,7 +1,9 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { UNNAMED_FOUNDATION } from '../../db/model/foundation/foundation.ts'
+import { listSeries } from '../../db/observations/series.ts'
 import { adoptFoundation } from '../../web/foundation/foundation.ts'
+import { saveSeriesOrigin } from '../saveSeriesOrigin.ts'
 import { inBrowser } from './inBrowser.ts'
 
 inBrowser('pages with long words and large letters', site => {
@@ -103,5 +105,45 @@ inBrowser('pages with long words and large letters', site => {
         expect(await read()).toEqual({ logos: ['logo logo-light'], accent: '#000' })
       },
     )
+  })
+})
+
+inBrowser('the notice that numbers are made up', site => {
+  beforeAll(async () => {
+    const all = [...(await listSeries(site.db, { projects: ['koa'] }))]
+    for (const [at, { id }] of all.entries())
+      await saveSeriesOrigin(site.db, id, `http://127.0.0.1:410${at}/x`)
+  })
+
+  it.each(['en', 'zh'])(
+    'is one line of a phone that unfolds, and whole on a wide screen (%s)',
+    async locale => {
+      for (const [width, isNarrow] of [
+        [360, true],
+        [390, true],
+        [1280, false],
+      ] as const) {
+        const page = await site.open(`/status?locale=${locale}`, { viewport: { width, height: 844 } })
+        const notice = page.locator('.notice')
+        const whole = notice.getByText('127.0.0.1:4100').and(page.locator(':visible'))
+        expect(await whole.count()).toBe(isNarrow ? 0 : 1)
+        expect((await notice.innerText()).length).toBeGreaterThan(10)
+        if (!isNarrow) continue
+        expect((await notice.boundingBox())?.height).toBeLessThan(48)
+        await notice.locator('summary').click()
+        expect(await whole.count()).toBe(1)
+        expect(
+          await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
+        ).toBeLessThanOrEqual(0)
+      }
+    },
+  )
+
+  it('is whole on paper', async () => {
+    const page = await site.open('/status', { viewport: { width: 390, height: 844 } })
+    await page.emulateMedia({ media: 'print' })
+    const paper = page.locator('.notice')
+    expect(await paper.innerText()).toContain('127.0.0.1:4100')
+    expect(await paper.locator('summary').isVisible()).toBe(false)
   })
 })

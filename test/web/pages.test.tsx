@@ -381,7 +381,7 @@ describe('the overview', () => {
       before: 100,
       now,
     })
-    const year = { from: day('2025-10-01'), to: day('2026-10-01'), measured: 6 }
+    const year = { from: day('2025-10-01'), to: day('2026-10-01'), isOld: false, measured: 6 }
     const { metric } = seriesOf([])
     const html = overviewOf(
       [headline()],
@@ -389,7 +389,7 @@ describe('the overview', () => {
       [
         { ...year, metric, compared: 4, ranked: [grown('fast', 138.9), grown('slow', 112)] },
         { ...year, metric: { ...metric, id: 'b' }, compared: 1, ranked: [grown('fast', 138.9)] },
-        { ...year, metric: { ...metric, id: 'c' }, compared: 6, ranked: [] },
+        { ...year, metric: { ...metric, id: 'c' }, isOld: true, compared: 6, ranked: [] },
       ],
     )
     const [, said = ''] = /<section class="fastest".*?<ul>(.*?)<\/ul>/s.exec(html) ?? []
@@ -401,6 +401,8 @@ describe('the overview', () => {
     expect(few).toContain('unknown, because too few collections have data for both months.')
     expect(few).not.toContain('/trends/fast')
     expect(none).toContain('no collection grew.')
+    expect(none).toContain('<span class="figure-age">Latest available: October 2026.</span>')
+    expect(first).not.toContain('figure-age')
     expect(html.indexOf('class="fastest"')).toBeLessThan(html.indexOf('class="growth growth-'))
   })
 

@@ -10,6 +10,14 @@ import type { Assets } from './assets.ts'
 import { LinkPreview, type PreviewImage } from './linkPreview.tsx'
 import { Colophon, Masthead } from './masthead.tsx'
 
+/** That numbers are made up by stand-ins. */
+export interface SyntheticNotice {
+  /** One line on a phone. */
+  readonly warning: string
+  /** Whose numbers they are, and where the stand-ins are. */
+  readonly sources: string
+}
+
 interface DocumentProps {
   /** Without the site's name. */
   readonly title: string
@@ -30,6 +38,8 @@ interface DocumentProps {
   readonly themeScript?: string | undefined
   /** The address of the built `client/search.ts`, for the search field of every page. */
   readonly searchScript?: string | undefined
+  /** On every page while some numbers are made up. */
+  readonly notReal?: SyntheticNotice | undefined
   /** A sentence on every page: that upstreams cannot be reached. */
   readonly notice?: string
   /** The site's public address, for links that leave it: `https://metrics.example.org`. */
@@ -66,11 +76,7 @@ const Page = ({ children, ...page }: DocumentProps & { children: ComponentChildr
           {t.frame.skip}
         </a>
         <Masthead {...page} />
-        {page.notice && (
-          <aside class="notice" aria-label={t.frame.notice}>
-            <p>{page.notice}</p>
-          </aside>
-        )}
+        <Notice {...page} />
         <main id="main" tabindex={-1}>
           {children}
         </main>
@@ -80,6 +86,26 @@ const Page = ({ children, ...page }: DocumentProps & { children: ComponentChildr
         <Colophon />
       </body>
     </html>
+  )
+}
+
+/** On a narrow screen it is one line that unfolds: whole, it takes a fifth of the room above a chart. */
+function Notice({ notReal, notice }: Pick<DocumentProps, 'notReal' | 'notice'>) {
+  const { t } = useLanguage()
+  if (!notReal && !notice) return null
+  return (
+    <aside class="notice" aria-label={t.frame.notice}>
+      {notReal && (
+        <>
+          <p class="notice-whole">{notReal.warning + t.summary.space + notReal.sources}</p>
+          <details class="notice-folded">
+            <summary>{notReal.warning}</summary>
+            <p>{notReal.sources}</p>
+          </details>
+        </>
+      )}
+      {notice && <p>{notice}</p>}
+    </aside>
   )
 }
 

@@ -19,7 +19,8 @@ export function FastestList({ fastest }: { fastest: readonly FastestGrowth[] }) 
   )
 }
 
-function Fastest({ one: { metric, from, to: last, ranked, compared, measured } }: { one: FastestGrowth }) {
+function Fastest({ one }: { one: FastestGrowth }) {
+  const { metric, from, to: last, isOld, ranked, compared, measured } = one
   const language = useLanguage()
   const { t, w, to } = language
   const year =
@@ -51,6 +52,7 @@ function Fastest({ one: { metric, from, to: last, ranked, compared, measured } }
           ? t.overview.notCompared(measured - compared, measured)
           : t.overview.allCompared(measured)}
       </span>
+      {isOld && last && <span class="figure-age">{t.overview.old(w.periodWords(last, 'month'))}</span>}
     </li>
   )
 }

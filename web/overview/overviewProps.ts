@@ -134,6 +134,8 @@ export interface FastestGrowth {
   /** The first days of the two months that are compared; null where no collection has both. */
   readonly from: Day | null
   readonly to: Day | null
+  /** The later month is too old to stand among current ones without a word. */
+  readonly isOld: boolean
   /** The fastest first; none where none grew. */
   readonly ranked: readonly GrownCollection[]
   /** How many are known in both months, and how many have the metric. */

@@ -1,8 +1,10 @@
 import { describe, expect, it, test } from 'vitest'
 import { createMissingObservation, type Observation } from '../../../db/model/series/observation.ts'
 import { buildPoints, findSpan } from '../../../db/model/series/points.ts'
+import type { Transform } from '../../../db/model/series/transformPoints.ts'
 import { addDays, type Day, listDays } from '../../../db/model/time/day.ts'
-import type { LoadedSeries } from '../../../server/series/computeSeriesPoints.ts'
+import type { Granularity } from '../../../db/model/time/period.ts'
+import { computeSeriesPoints, type LoadedSeries } from '../../../server/series/computeSeriesPoints.ts'
 import { explainBeginning, explainGaps } from '../../../server/series/explainGaps.ts'
 import { createLanguageFor } from '../../../web/language/createLanguageFor.ts'
 import { listGapTexts } from '../../../web/trends/gapTexts.ts'
@@ -91,7 +93,8 @@ describe('why a month is not known in full', () => {
     const view = { range, granularity: 'month', today: '2026-07-15' } as const
     const points = buildPoints(read, 'flow', 'day', view)
     return explainGaps(loadedOf(read, given), {
-      ...{ points, granularity: 'month', events, asOf: '2026-07-15', span },
+      ...{ points, untransformed: points, transform: 'none', granularity: 'month', events },
+      ...{ asOf: '2026-07-15', span },
     })
   }
   const lose = (days: readonly Day[]) =>
@@ -114,6 +117,54 @@ describe('why a month is not known in full', () => {
     expect(gapsOf(without('2026-05-12'), { kind: 'collection' })[0]?.reason).toBe('members')
   })
 
+  it('is that the data begins in it, where all days since then are known', () => {
+    expect(gapsOf(daysOf('2026-01-12', '2026-06-30'))).toEqual([
+      { from: '2026-01-01', to: '2026-01-01', reason: 'begins', event: null },
+    ])
+    expect(gapsOf(daysOf('2026-01-12', '2026-06-30'), { kind: 'collection' })[0]?.reason).toBe('begins')
+    // A month that was published may be known before the days are.
+    const later = daysOf('2026-01-12', '2026-06-30')
+    const month = { from: '2026-01-01', to: '2026-06-30' } as const
+    const asked = (askedFrom: Day) => {
+      const view = { range: month, granularity: 'month', today: '2026-07-15' } as const
+      const points = buildPoints(later, 'flow', 'day', view)
+      return explainGaps(loadedOf(later, { series: { firstDay: null, askedFrom } }), {
+        ...{ points, untransformed: points, transform: 'none', granularity: 'month', events },
+        ...{ asOf: '2026-07-15', span: month },
+      }).map(({ reason }) => reason)
+    }
+    expect([asked('2015-01-10'), asked('2026-01-12')]).toEqual([['begins'], ['not-collected']])
+    const ends = daysOf('2026-01-01', '2026-06-12')
+    expect(gapsOf(ends)).toEqual([
+      { from: '2026-06-01', to: '2026-06-01', reason: 'not-collected', event: null },
+    ])
+  })
+
+  it('is found without a look at all that is stored', () => {
+    const many = daysOf('1996-01-01', '2026-06-30')
+    const countReads = (read: readonly Observation[]) => {
+      let reads = 0
+      const counted = new Proxy(read, {
+        get: (list, key) => {
+          if (typeof key === 'string' && /^\d+$/.test(key)) reads++
+          return Reflect.get(list, key)
+        },
+      })
+      const span = { from: '1996-01-01', to: '2026-06-30' } as const
+      const range = { from: '2026-01-01', to: '2026-06-30' } as const
+      const points = buildPoints(read, 'flow', 'day', { range, granularity: 'month', today: '2026-07-15' })
+      const gaps = explainGaps(loadedOf(counted), {
+        ...{ points, untransformed: points, transform: 'none', granularity: 'month', events },
+        ...{ asOf: '2026-07-15', span },
+      })
+      return { reads, gaps: gaps.length }
+    }
+    expect(countReads(many)).toEqual({ reads: 0, gaps: 0 })
+    const { reads, gaps } = countReads(many.filter(({ day }) => day !== '2026-05-12'))
+    expect(gaps).toBe(1)
+    expect(reads).toBeLessThan(120)
+  })
+
   it('is told of months in a row together, in both languages', () => {
     const gaps = gapsOf(lose(['2026-03-12', '2026-04-20', '2026-05-12']))
     expect(gaps.map(({ from, to, reason }) => [from, to, reason])).toEqual([
@@ -126,6 +177,98 @@ describe('why a month is not known in full', () => {
       'Unknown or partial: Mar 2026 (npm counted nothing).',
     ])
     expect(listGapTexts(series, createLanguageFor('zh', false))[0]).toContain('npm 有数日没有数据')
+  })
+})
+
+describe('why a transformed value is unknown', () => {
+  const outage = { id: 'o', day: '2025-01-10', title: 'npm counted nothing', kind: 'outage' }
+  const events = [{ ...outage, titles: null, url: null }]
+  const all = daysOf('2025-01-01', '2026-06-30')
+  const gapsOf = (
+    transform: Transform,
+    read: readonly Observation[],
+    { granularity = 'month', ...given }: Given & { readonly granularity?: Granularity } = {},
+  ) => {
+    const loaded = {
+      ...loadedOf(read, given),
+      ...{ span: findSpan(read), spanWithMonths: findSpan(read) },
+    }
+    const metric = { ...loaded.resolved.metric, id: 'm', granularity: 'day' as const }
+    const held = {
+      ...loaded,
+      resolved: { ...loaded.resolved, metric, scope: { kind: 'project' } },
+    } as LoadedSeries
+    const range = { from: '2025-01-01', to: '2026-06-30' } as const
+    const context = { today: '2026-07-15', methods: [] } as const
+    const { points, untransformed } = computeSeriesPoints(held, transform, { range, granularity }, context)
+    return explainGaps(loaded, {
+      ...{ points, untransformed, transform, granularity, events, asOf: '2026-07-15', span: findSpan(read) },
+    }).map(({ from, to, reason }) => [from, to, reason])
+  }
+  const lose = (...days: readonly Day[]) =>
+    all.map(one => (days.includes(one.day) ? createMissingObservation(one.day) : one))
+
+  it('is that nothing comparable is known a year earlier, never that the days were not collected', () => {
+    expect(gapsOf('change', all)).toEqual([['2025-01-01', '2025-12-01', 'year-earlier']])
+    expect(gapsOf('change', all, { kind: 'collection' })).toEqual([
+      ['2025-01-01', '2025-12-01', 'year-earlier'],
+    ])
+    expect(gapsOf('change', lose('2026-03-12', '2025-05-12'))).toEqual([
+      ['2025-01-01', '2025-04-01', 'year-earlier'],
+      ['2025-05-01', '2025-05-01', 'no-answer'],
+      ['2025-06-01', '2025-12-01', 'year-earlier'],
+      ['2026-03-01', '2026-03-01', 'no-answer'],
+      ['2026-05-01', '2026-05-01', 'year-earlier'],
+    ])
+  })
+
+  it('is the gap of a level a year earlier, not a day on which nobody read it', () => {
+    const read = all.filter(({ day }) => !day.startsWith('2025-05'))
+    expect(gapsOf('change', read, { metric: STARS })).toEqual([
+      ['2025-01-01', '2025-04-01', 'year-earlier'],
+      ['2025-05-01', '2025-05-01', 'not-read'],
+      ['2025-06-01', '2025-12-01', 'year-earlier'],
+      ['2026-05-01', '2026-05-01', 'year-earlier'],
+    ])
+  })
+
+  it('is a bound, where a number was published that no ratio can be made of', () => {
+    const metric = { ...STARS, reach: 'never' }
+    const stated = [
+      ...daysOf('2025-01-06', '2025-01-06'),
+      { day: '2025-01-20', value: 5, status: 'final', bound: 'less' },
+      { day: '2025-02-03', value: 20, status: 'estimated' },
+    ] as const
+    const read = stated.map(one => (one.day === '2025-01-06' ? { ...one, bound: 'less' as const } : one))
+    expect(gapsOf('index', read, { metric, granularity: 'week' })).toContainEqual([
+      ...['2025-01-13', '2025-01-13'],
+      'not-published',
+    ])
+    expect(gapsOf('index', read, { metric, granularity: 'week' })).toContainEqual([
+      ...['2025-01-20', '2025-01-20'],
+      'base',
+    ])
+  })
+
+  it('is an earlier gap of a sum so far, and a day of a mean', () => {
+    expect(gapsOf('cumulative', lose('2026-03-12'))).toEqual([
+      ['2026-03-01', '2026-03-01', 'no-answer'],
+      ['2026-04-01', '2026-06-01', 'earlier-gap'],
+    ])
+    expect(gapsOf('rolling7', lose('2026-03-12'), { granularity: 'day' })).toEqual([
+      ['2025-01-01', '2025-01-06', 'mean'],
+      ['2026-03-12', '2026-03-18', 'no-answer'],
+    ])
+    expect(gapsOf('daily', lose('2026-03-12'))).toEqual([['2026-03-01', '2026-03-01', 'no-answer']])
+  })
+
+  it('is told in both languages', () => {
+    const gaps = [{ from: '2025-01-01', to: '2025-12-01', reason: 'year-earlier', event: null }] as const
+    const series = seriesOf([], { gaps: [...gaps], granularity: 'month', transform: 'change' })
+    expect(listGapTexts(series, createLanguageFor('en', false))).toEqual([
+      'Unknown or partial: Jan 2025 to Dec 2025 (no comparable value a year earlier).',
+    ])
+    expect(listGapTexts(series, createLanguageFor('zh', false))[0]).toContain('一年前没有可比的数值')
   })
 })
 

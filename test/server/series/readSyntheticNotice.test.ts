@@ -7,7 +7,7 @@ import { saveSeriesOrigin } from '../../saveSeriesOrigin.ts'
 import { servedOnce } from '../serving.ts'
 
 const STAND_IN = 'http://127.0.0.1:4100/npm'
-const SAID = 'Not real numbers: '
+const SAID = 'Not real numbers: do not quote them. '
 const NOTE = 'Not real numbers: made up by a stand-in for the upstream.'
 
 test.each([
@@ -59,12 +59,12 @@ servedOnce('numbers of a stand-in', server => {
     const page = await server().get(path)
     expect([path, page.status]).toEqual([path, 200])
     expect(page.text).toContain(
-      `${SAID}the data for npm comes from a stand-in on this machine (127.0.0.1:4100).`,
+      `${SAID}The data for npm comes from a stand-in on this machine (127.0.0.1:4100).`,
     )
   })
 
   it('are called so in the language of the page', async () =>
-    expect(await text('/status?locale=zh')).toContain('并非真实数字：'))
+    expect(await text('/status?locale=zh')).toContain('并非真实数字，请勿引用。'))
 
   describe('where they go', () => {
     it.each([

@@ -1,3 +1,4 @@
+import { compareBounds } from '../../../db/model/qualifiers/compareBounds.ts'
 import { toSpotPeriod, type UnsummarizedChart } from '../chart.ts'
 import { type RankedLine, type Ranking, rankLines } from './rankLines.ts'
 import { type KnownSpot, listSettled } from './settled.ts'
@@ -20,6 +21,9 @@ function leadSentences(chart: UnsummarizedChart, { rows }: Ranking): string[] {
   // A later value of a line without one here could be the highest.
   const isOpen = rows.some(({ end, other }) => end === null && (other?.value ?? 0) >= (first.end?.value ?? 0))
   if (isOpen) return []
+  const [high, low] = [first.end, next.end]
+  const unnamed = rows.slice(2).flatMap(({ end, other }) => end ?? other ?? [])
+  if (unnamed.some(one => isUnsureBeside(one, high) || isUnsureBeside(one, low))) return []
   const since = findLeadStart(chart, first, ranked)
   return [
     t.summary.leads(
@@ -33,21 +37,24 @@ function leadSentences(chart: UnsummarizedChart, { rows }: Ranking): string[] {
   ]
 }
 
+/** Whether "more than 690" or "about 690" may be above a number that is written larger, or below a smaller one. */
+const isUnsureBeside = (spot: KnownSpot, named: KnownSpot): boolean => compareBounds(spot, named) === null
+
 /** The first period since when the leader is ahead wherever all have values; null if that is only the last. */
 function findLeadStart(
   chart: UnsummarizedChart,
   leader: RankedLine,
   ranked: readonly RankedLine[],
 ): KnownSpot | null {
-  const settledOf = ({ line }: RankedLine) => listSettled(chart.lines[line]!).filter(({ bound }) => !bound)
-  const valuesOf = (one: RankedLine) => new Map(settledOf(one).map(spot => [spot.period, spot.value]))
-  const others = ranked.filter(one => one !== leader).map(valuesOf)
+  const settledOf = ({ line }: RankedLine) => listSettled(chart.lines[line]!)
+  const spotsOf = (one: RankedLine) => new Map(settledOf(one).map(spot => [spot.period, spot]))
+  const others = ranked.filter(one => one !== leader).map(spotsOf)
   let start: KnownSpot | null = null
   for (const spot of settledOf(leader).toReversed()) {
     if (spot.period > leader.end!.period) continue
-    const values = others.map(one => one.get(spot.period))
-    if (values.includes(undefined)) continue
-    if (values.some(value => (value ?? 0) >= spot.value)) break
+    const beside = others.flatMap(one => one.get(spot.period) ?? [])
+    if (beside.length < others.length) continue
+    if (beside.some(one => one.value >= spot.value || isUnsureBeside(one, spot))) break
     start = spot
   }
   return start === leader.end ? null : start

@@ -20,8 +20,10 @@ export const overview = {
   standfirst: (projects: number, measured: readonly string[]) =>
     `${joinBegun(measured)} of ${plural(projects, 'project')}, collected daily from their publishers. Every number has a source, a definition and a date.`,
   asOf: (day: string) => `As of ${day}.`,
+  /** One line of a phone; where they come from follows it. */
+  notReal: 'Not real numbers: do not quote them.',
   synthetic: (sources: readonly string[], hosts: readonly string[]) =>
-    `Not real numbers: the data for ${new Intl.ListFormat('en-GB').format(sources)} ${hosts.length === 1 ? 'comes from a stand-in' : 'comes from stand-ins'} on this machine (${hosts.join(', ')}). Do not quote these numbers.`,
+    `The data for ${new Intl.ListFormat('en-GB').format(sources)} ${hosts.length === 1 ? 'comes from a stand-in' : 'comes from stand-ins'} on this machine (${hosts.join(', ')}).`,
   figures: 'Key figures',
   old: (month: string) => `Latest available: ${month}.`,
   noFigures: 'No figures yet: no data has been collected.',

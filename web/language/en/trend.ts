@@ -125,6 +125,11 @@ export const trend = {
     'not-read': () => 'not read then, and only the present number can be read',
     'not-published': () => 'not published',
     members: () => 'some projects have no data',
+    begins: () => 'the data begins later in that period',
+    'year-earlier': () => 'no comparable value a year earlier',
+    base: () => 'not comparable with the value that is 100',
+    'earlier-gap': () => 'the sum lacks an earlier value',
+    mean: () => 'not all days of the mean are known and comparable',
     unknown: () => 'reason unknown',
   },
   gaps: (when: readonly string[], more: number, why: string) =>

@@ -14,8 +14,8 @@ export const overview: typeof english = {
       `${formatExact(projects)} 个项目的${joinNames(measured)}，每日取自各发布方。每个数字都注明来源、定义和日期。`,
     ),
   asOf: day => `截至 ${day}。`,
-  synthetic: (sources, hosts) =>
-    `并非真实数字：${sources.join('、')} 取自本机上的替身（${hosts.join('、')}），请勿引用。`,
+  notReal: '并非真实数字，请勿引用。',
+  synthetic: (sources, hosts) => `${sources.join('、')} 的数字取自本机上的替身（${hosts.join('、')}）。`,
   figures: '关键数字',
   old: month => addHanSpacing(`最新数据：${month}。`),
   noFigures: '尚无关键数字：还没有收集任何数据。',

@@ -107,6 +107,11 @@ export const trend: typeof english = {
     'not-read': () => '当时未读取，来源只提供当前数字',
     'not-published': () => '未公布',
     members: () => '有项目没有数据',
+    begins: () => '数据从该时段中途开始',
+    'year-earlier': () => '一年前没有可比的数值',
+    base: () => '与取作 100 的数值不可比',
+    'earlier-gap': () => '此前有数值未计入累计',
+    mean: () => '均值所含的各天并非全部已知且可比',
     unknown: () => '原因未知',
   },
   gaps: (when, more, why) =>

@@ -55,6 +55,45 @@ it('nobody is said to lead one whose later, or earlier, value is higher', () => 
   )
 })
 
+const statedOf = (bound: 'more' | 'about' | 'less', value: number) => [
+  seriesOf(weeks([800, 800, 800, 800])),
+  seriesOf(weeks([700, 700, 700, 700])),
+  seriesOf(weeks([600, 600, 600, value]).map((one, at) => (at === 3 ? { ...one, bound } : one))),
+]
+/** Ended long before the others. */
+const endedOf = (bound: 'more' | 'about', value: number) => {
+  const long = Array.from({ length: 60 }, () => 800)
+  const third = weeks([value, value]).map(one => ({ ...one, bound }))
+  return [seriesOf(weeks(long)), seriesOf(weeks(long.map(() => 700))), seriesOf(third)]
+}
+const leadOf = (series: ReturnType<typeof statedOf>) =>
+  describe(series, { title: 'All', labels: ['A', 'B', 'C'] }).comparison.filter(
+    one => !one.startsWith('Growth'),
+  )
+
+it('nobody is said to lead where a third may be ahead of one of the two', () => {
+  expect(leadOf(statedOf('more', 690))).toEqual([])
+  expect(leadOf(statedOf('more', 10))).toEqual([])
+  expect(leadOf(statedOf('about', 690))).toEqual([])
+  expect(leadOf(statedOf('about', 660))).toEqual([
+    'A has led every week with data for all since the week of 5 January 2026, now by 100 over B.',
+  ])
+  expect(leadOf(statedOf('less', 690))).toHaveLength(1)
+  expect(leadOf(endedOf('more', 100))).toEqual([])
+  expect(leadOf(endedOf('about', 690))).toEqual([])
+  expect(leadOf(endedOf('about', 100))).toHaveLength(1)
+})
+
+it('a lead does not go back over a week in which another may have been ahead', () => {
+  const bounded = weeks([600, 600, 600, 600]).map((one, at) =>
+    at === 1 ? { ...one, bound: 'more' as const } : one,
+  )
+  const all = [seriesOf(weeks([800, 800, 800, 800])), seriesOf(bounded)]
+  expect(leadOf(all)).toEqual([
+    'A has led every week with data for all since the week of 19 January 2026, now by 200 over B.',
+  ])
+})
+
 it('growth is of the last year for all, and is unknown of a line that is younger', () => {
   const years = Array.from({ length: 60 }, (_, index) => 100 + index)
   const young = years.map((value, index) => (index < 40 ? null : value * 10))
