@@ -43,6 +43,8 @@ export type CheckReason =
 
 const REASONS: Readonly<Record<Locale, Readonly<Record<CheckReason, string>>>> = {
   en: {
+    bound:
+      'It says what is not so, or what a number does not reach. Only what a number reaches is checked: say “has”, “about”, “at least” or “more than”.',
     comparison:
       'The comparison cannot be checked. Name the time to compare with, for example “up 12 percent in a year”.',
     time: 'It names a time. Only statements about the present are checked.',
@@ -93,6 +95,7 @@ const REASONS: Readonly<Record<Locale, Readonly<Record<CheckReason, string>>>> =
     'link-declined': 'The figure has no value: {reason}',
   },
   zh: {
+    bound: '句中说的是并非如此，或未达到某数。只核查已达到的数：请写“有”、“约”、“至少”或“超过”。',
     comparison: '句中的比较无法核查：请说明与何时相比，例如“一年增长 12%”。',
     time: '句中提到了时间；只核查关于现在的说法。',
     past: '句中说的是过去，却没有说明时间；只核查关于现在的说法。',

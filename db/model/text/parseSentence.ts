@@ -1,14 +1,18 @@
 import { MONTH_NAMES } from '../language/english.ts'
 import type { Locale } from '../language/locale.ts'
-import { findSaidQualifier, type Qualifier } from '../qualifiers/qualifiers.ts'
+import { findSaidQualifier, isUpperBound, type Qualifier } from '../qualifiers/qualifiers.ts'
 import type { Day } from '../time/day.ts'
-import { findMetrics, getMetricName, type SentenceMetric } from './findMetrics.ts'
+import { findCounted, NAME } from './findCounted.ts'
+import { findMetrics, getMetricName, type NamedMetric, type SentenceMetric } from './findMetrics.ts'
 import {
   findCalled,
   findProject,
   findStatedProject,
   findStatedSubject,
+  isSubjectNamed,
+  listNamesIn,
   listStatedProjects,
+  listSubjectNamesIn,
   type SentenceProject,
 } from './findProject.ts'
 import { COMPARISON_WORDS, type ParsedChange, parseChange, removeDates } from './parseChange.ts'
@@ -35,6 +39,8 @@ export interface ParsedSentence {
 
 /** The parser never guesses: it says why it does not understand a sentence. */
 const PARSE_FAILURES = [
+  /** It says what is not so, or what a number does not reach. */
+  'bound',
   /** It compares, but names no time or uses unknown words. */
   'comparison',
   /** It names a time, but only statements about now can be checked. */
@@ -78,6 +84,7 @@ export function parseSentence(
 ): ParsedSentence | ParseFailure {
   if (sentence.length > MOST_CHARACTERS) return 'long'
   const text = removeRecentTime(sentence, today)
+  if (isUpperBound(text)) return 'bound'
   const { plain, compared } = splitParts(text)
   const change = compared === '' ? null : parseChange(compared, today)
   if (compared !== '' && !change) return 'comparison'
@@ -85,17 +92,26 @@ export function parseSentence(
   if (PAST_WORDS.test(plain)) return 'past'
   const named = findProject(text, projects)
   // The name of a project may contain digits.
-  const removeName = (part: string) => (named ? part.replaceAll(named.title, ' ') : part)
+  const subjects = projects
+    .flatMap(one => listSubjectNamesIn(text, one))
+    .filter(one => !/instances/i.test(one))
+  const names = [...subjects, ...(named ? listNamesIn(text, named) : [])]
+  const removeName = (part: string) => names.reduce((rest, name) => rest.replaceAll(name, NAME), part)
   if (hasMisreadNumber(removeName(plain)) || hasMisreadNumber(removeName(compared).replace(/-fold\b/gi, '')))
     return 'size'
   const [number, ...more] = parseNumbers(removeName(plain))
   if (more.length > 0 || (!number && !change)) return 'numbers'
-  const metric = chooseMetric(removeName(text), metrics, named)
+  const unnamed = removeName(plain)
+  const all = findMetrics(removeName(text), metrics)
+  const counted = number ? findCounted(unnamed, number, all) : all
+  const metric = chooseMetric(counted, named)
   if (!metric) return 'metrics'
   if (!isTotal(metric) || ADDED_WORDS.test(removeName(text))) return 'added'
   const project = named ?? (metric.isStated ? findStatedProject(text, projects, metric.id) : null)
   if (!project) return 'projects'
   const subject = metric.isStated ? findStatedSubject(text, project, metric.id) : null
+  if (metric.isStated && NEEDS_EVENT.test(text) && !(subject && isSubjectNamed(text, subject)))
+    return 'subjects'
   if (subject === null && listStatedProjects([project], metric.id).length > 0) return 'subjects'
   const per = metric.kind === 'flow' ? parsePeriod(plain) : null
   if (metric.kind === 'flow' && !per) return 'period'
@@ -103,9 +119,12 @@ export function parseSentence(
     ...{ scope: project.id, title: project.title, called: findCalled(text, project) },
     ...{ metric: metric.id, subject, per, change },
     number: number?.value ?? null,
-    ...(number ? parseQualifier(plain, number) : { qualifier: 'exact' }),
+    ...(number ? parseQualifier(unnamed, number) : { qualifier: 'exact' }),
   }
 }
+
+/** People attend, and take part in, many things: the event must be named. */
+const NEEDS_EVENT = /\b(?:attended|participants?|came)\b|参加|参会|与会/i
 
 export const detectLocale = (sentence: string): Locale => (/\p{Script=Han}/u.test(sentence) ? 'zh' : 'en')
 
@@ -135,12 +154,7 @@ export const isTotal = ({ id, kind }: SentenceMetric): boolean =>
   kind !== 'distinct' && !ADDED_WORDS.test(id.replaceAll('_', ' '))
 
 /** Of metrics that are named alike, the one that the project has; of these the one that counts each person once. */
-function chooseMetric(
-  text: string,
-  metrics: readonly SentenceMetric[],
-  project: SentenceProject | null,
-): SentenceMetric | null {
-  const named = findMetrics(text, metrics)
+function chooseMetric(named: readonly NamedMetric[], project: SentenceProject | null): SentenceMetric | null {
   const [first] = named
   if (!first || named.some(({ metric }) => getMetricName(metric.id) !== getMetricName(first.metric.id)))
     return null
@@ -159,9 +173,9 @@ function parsePeriod(text: string): 'week' | 'month' | null {
 
 function parseQualifier(
   text: string,
-  { value, inWords, unit }: ParsedNumber,
+  { value, inWords, unit, start, end }: ParsedNumber,
 ): Pick<ParsedSentence, 'qualifier' | 'unit'> {
-  const qualifier = findSaidQualifier(text)
+  const qualifier = findSaidQualifier(text, { start, end })
   if (qualifier) return { qualifier }
   // Whole thousands are taken as rounded to thousands.
   const bareUnit = !inWords && value > 0 && value % 1000 === 0 ? 1000 : unit
