@@ -56,6 +56,8 @@ const REASONS: Readonly<Record<Locale, Readonly<Record<CheckReason, string>>>> =
     period: 'It needs a period: a week or a month.',
     projects:
       'It must name one project or collection, spelled as on the overview.[ These have such numbers: {choices}.]',
+    owner:
+      'The number may be of something beside the project. Say that the project itself has it: its name, then “has”.',
     subjects: 'The project has several such numbers. Name one of them[: {choices}].',
     long: 'It is too long for one sentence.',
     agrees: 'The collected data agrees.',
@@ -105,6 +107,7 @@ const REASONS: Readonly<Record<Locale, Readonly<Record<CheckReason, string>>>> =
     added: '句中说的是新增或活跃；只核查总数。',
     period: '须说明时段：每周或每月。',
     projects: '句中须提到一个项目或合集，写法与总览页一致。[有此类数字的是：{choices}。]',
+    owner: '这个数字可能不是项目本身的。请在项目名称之后直接写“有”。',
     subjects: '该项目有多个此类数字，请指明其中一个[：{choices}]。',
     long: '太长，无法当作一句话来读。',
     agrees: '与收集的数据一致。',

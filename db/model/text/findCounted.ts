@@ -30,7 +30,7 @@ const CLAUSE_END = /[,;:!?()[\]"“”–—，。；：！？（）]|\.(?=\s|$)
 
 /** Money, a version, a rank or a part. */
 const OTHER_NUMBER =
-  /(?:[$€£¥￥#№@]|\b(?:[vV]|[Vv]ersions?|[Nn]o\.|[Nn]umber|[Tt]op|[Ff]irst|[Ll]ast|[Nn]ext|[Rr]ank(?:s|ed)?|[Cc]hapter|[Pp]age|[Ss]lide|[Aa]nother|[Aa]dditional|[Ee]xtra|[Oo]ther|[Ee]very|[Pp]ort|USD|EUR)|前|第|版本|排名|又|再|另|还差)\s*$/u
+  /(?:[$€£¥￥#№@]|\b(?:[vV]|[Vv]ersions?|[Nn]o\.|[Nn]umber|[Tt]op|[Ff]irst|[Ll]ast|[Nn]ext|[Rr]ank(?:s|ed)?|[Cc]hapter|[Pp]age|[Ss]lide|[Aa]nother|[Aa]dditional|[Ee]xtra|[Oo]ther|[Ee]very|[Pp]ort|USD|EUR)|\b(?:[Hh]alf|thirds?|quarters?|[Mm]ost|[Mm]any|[Ss]ome|[Ff]ew|[Pp]art|share) of (?:\S+ ){0,3}|前|第|版本|排名|(?:又|再|另外?|还)[差缺获得有收添加]{0,2})\s*$/u
 
 /** These stand between a number and what it counts, and make it no other thing. */
 const ADJECTIVES =
@@ -124,7 +124,7 @@ const HAN_LINK =
   '(?:[\\s的了已为是有在共达到至约近逾、:：]|每[周月]|每个月|平均|总计|总数|数量|人数|次数|总量|数|量|就|超过|多于|大约|将近|接近|至少|不少于|不低于|突破|增至|升至|超|上|GitHub|npm)*'
 /** People do it: 1500 人向 Koa 贡献过代码. */
 const HAN_PEOPLE = new RegExp(
-  `^\\s*多?\\s*(?:[个名位]\\s*)?(?:人|开发者|开发人员)(?:[\\s${NAME}]|向|为|给|对|参与|来|已经?|都|曾|的|项目|[A-Za-z0-9. ])*(贡献|参加|参会|与会)(?:$|[者过了代码，。,. A-Za-z${NAME}])`,
+  `^\\s*多?\\s*(?:[个名位]\\s*)?(?:人|开发者|开发人员)(?:[\\s${NAME}]|向|为|给|对|参与|来|已经?|都|曾|的|项目)*(?:(贡献)[者过了]?\\s*(?:代码|提交)?\\s*$|(参加|参会|与会))`,
   'u',
 )
 
@@ -135,7 +135,8 @@ function isCountedInHan(before: string, after: string, { metric }: NamedMetric):
   const clause = after.split(CLAUSE_END)[0] ?? ''
   if (nouns.length === 0) return false
   const any = nouns.join('|')
-  const done = HAN_PEOPLE.exec(clause)?.[1]
+  const [, given, attended] = HAN_PEOPLE.exec(clause) ?? []
+  const done = given ?? attended
   if (done) return nouns.includes(done)
   const behind = new RegExp(
     `^\\s*多?\\s*(?:${HAN_MEASURE})?${HAN_FILLER}(?:${any})(?:者|数|量)?(?:$|[\\s在、和与及来每了吗以左上/])`,

@@ -15,6 +15,7 @@ import {
   listSubjectNamesIn,
   type SentenceProject,
 } from './findProject.ts'
+import { isOfOther, isStatedOfNow } from './isOfOther.ts'
 import { COMPARISON_WORDS, type ParsedChange, parseChange, removeDates } from './parseChange.ts'
 import { hasMisreadNumber, type ParsedNumber, parseNumbers } from './parseNumbers.ts'
 import { removeRecentTime } from './removeRecentTime.ts'
@@ -59,6 +60,8 @@ const PARSE_FAILURES = [
   'period',
   /** It does not name exactly one known project or collection. */
   'projects',
+  /** Its number may be of something beside the project. */
+  'owner',
   /** Its publisher stated several such numbers, and it does not say which is meant. */
   'subjects',
   /** It is too long for a sentence. */
@@ -88,7 +91,7 @@ export function parseSentence(
   const { plain, compared } = splitParts(text)
   const change = compared === '' ? null : parseChange(compared, today)
   if (compared !== '' && !change) return 'comparison'
-  if (TIME_WORDS.test(plain)) return 'time'
+  if (TIME_WORDS.test(plain) || !isStatedOfNow(text)) return 'time'
   if (PAST_WORDS.test(plain)) return 'past'
   const named = findProject(text, projects)
   // The name of a project may contain digits.
@@ -109,6 +112,7 @@ export function parseSentence(
   if (!isTotal(metric) || ADDED_WORDS.test(removeName(text))) return 'added'
   const project = named ?? (metric.isStated ? findStatedProject(text, projects, metric.id) : null)
   if (!project) return 'projects'
+  if (number && isOfOther(unnamed, counted)) return 'owner'
   const subject = metric.isStated ? findStatedSubject(text, project, metric.id) : null
   if (metric.isStated && NEEDS_EVENT.test(text) && !(subject && isSubjectNamed(text, subject)))
     return 'subjects'
