@@ -30,7 +30,7 @@ const CLAUSE_END = /[,;:!?()[\]"“”–—，。；：！？（）]|\.(?=\s|$)
 
 /** Money, a version, a rank or a part. */
 const OTHER_NUMBER =
-  /(?:[$€£¥￥#№@]|\b(?:[vV]|[Vv]ersions?|[Nn]o\.|[Nn]umber|[Tt]op|[Ff]irst|[Ll]ast|[Nn]ext|[Rr]ank(?:s|ed)?|[Cc]hapter|[Pp]age|[Ss]lide|[Aa]nother|[Aa]dditional|[Ee]xtra|[Oo]ther|[Ee]very|[Pp]ort|USD|EUR)|\b(?:[Hh]alf|thirds?|quarters?|[Mm]ost|[Mm]any|[Ss]ome|[Ff]ew|[Pp]art|share) of (?:\S+ ){0,3}|前|第|版本|排名|(?:又|再|另外?|还)[差缺获得有收添加]{0,2})\s*$/u
+  /(?:[$€£¥￥#№@]|\b(?:[vV]|[Vv]ersions?|[Nn]o\.|[Nn]umber|[Tt]op|[Ff]irst|[Ll]ast|[Nn]ext|[Rr]ank(?:s|ed)?|[Rr]at(?:es?|ed|ing)(?: of| is)?|[Cc]hapter|[Pp]age|[Ss]lide|[Aa]nother|[Aa]dditional|[Ee]xtra|[Oo]ther|[Ee]very|[Pp]ort|USD|EUR|opened|filed|closed|fixed|reported|merged|gave|left|bought|sold|paid)|\b(?:[Hh]alf|thirds?|quarters?|[Mm]ost|[Mm]any|[Ss]ome|[Ff]ew|[Pp]art|share) of (?:\S+ ){0,3}|前|第|版本|排名|(?:又|再|另外?|还)[差缺获得有收添加]{0,2})\s*$/u
 
 /** These stand between a number and what it counts, and make it no other thing. */
 const ADJECTIVES =
@@ -87,7 +87,7 @@ const PACKAGES = /^packages are downloaded(?: |$)/i
 
 /** Words between what is counted and its number that say no other thing. */
 const LINK =
-  '(?:is|are|has|have|now|already|currently|at|to|of|on|for|the|an?|per|each|every|week|month|total|count|number|reached|reach(?:es)?|hit|stands?|totals?|exceed(?:s|ed|ing)?|surpass(?:es|ed)?|more|than|over|above|about|around|approximately|roughly|some|nearly|almost|at|least|up|grew|rose|github|npm|times|people|exactly)'
+  '(?:is|are|has|have|now|already|currently|at|to|of|on|for|the|an?|per|each|every|week|month|count|number|reached|reach(?:es)?|hit|stands?|totals?|exceed(?:s|ed|ing)?|surpass(?:es|ed)?|more|than|over|above|about|around|approximately|roughly|some|nearly|almost|at|least|up|grew|rose|github|npm|times|people|exactly)'
 
 const isSaidBefore = (before: string, nouns: readonly string[]): boolean => {
   const words = nouns
@@ -110,7 +110,7 @@ function hasOtherObject(clause: string): boolean {
 }
 
 const OBJECT =
-  /(?<!\bas )\b(?:of|to|for|from|at|on|in|by|across|among)\s+(.*?)(?=\s(?:of|to|for|from|at|on|in|by|across|among|and|or|who|which|that|as)\s|$)/gi
+  /(?<!\bas )\b(?:of|to|for|from|at|on|in|by|across|among|per)\s+(.*?)(?=\s(?:of|to|for|from|at|on|in|by|across|among|and|or|who|which|that|as)\s|$)/gi
 const KNOWN_OBJECT = new RegExp(
   `^(?:the |our |its )?(?:(?:npm )?registry|npm|github|nodejs\\.org|(?:(?:software|open[- ]source|javascript) )?(?:project|repository|repo|framework|codebase)|` +
     `${NAME}(?:['’]s)?(?: (?:project|repository|repo|codebase|core|framework|on|online|a|per|each|every|now|today|is|are|has|have|worldwide|over|in|repeatedly|already|itself)(?:\\s.*)?)?|` +
@@ -120,8 +120,9 @@ const KNOWN_OBJECT = new RegExp(
 
 const HAN_MEASURE = '[个颗名位次人枚条项款]'
 const HAN_FILLER = `(?:[\\s的${NAME}]|GitHub|npm|nodejs\\.org|代码|在线|已|都|开源项目|项目|仓库|累计|不同)*`
+/** Single characters, so that no text can be read in many ways: 的下载量已超过. */
 const HAN_LINK =
-  '(?:[\\s的了已为是有在共达到至约近逾、:：]|每[周月]|每个月|平均|总计|总数|数量|人数|次数|总量|数|量|就|超过|多于|大约|将近|接近|至少|不少于|不低于|突破|增至|升至|超|上|GitHub|npm)*'
+  '(?:[\\s的了已经为是有在共达到至约近逾、:：数量总计人次平均就超过多于大将接少不低突破增升上每周月个]|GitHub|npm)*'
 /** People do it: 1500 人向 Koa 贡献过代码. */
 const HAN_PEOPLE = new RegExp(
   `^\\s*多?\\s*(?:[个名位]\\s*)?(?:人|开发者|开发人员)(?:[\\s${NAME}]|向|为|给|对|参与|来|已经?|都|曾|的|项目)*(?:(贡献)[者过了]?\\s*(?:代码|提交)?\\s*$|(参加|参会|与会))`,

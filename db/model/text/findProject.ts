@@ -107,16 +107,24 @@ export const isSubjectNamed = (text: string, subject: string): boolean => hasNam
 /** `kubecon-europe` is written "KubeCon Europe". */
 const hasName = (text: string, words: readonly string[]): boolean => toNamePattern(words).test(text)
 
-/** The names of what a project's numbers were stated of, as the sentence writes them. */
-export const listSubjectNamesIn = (text: string, { stated = [] }: SentenceProject): string[] =>
-  stated.flatMap(({ subject }) => toNamePattern(subject.split('-')).exec(text)?.[0] ?? [])
+/** The names of the events that a sentence writes. */
+export const listEventNamesIn = (text: string, projects: readonly SentenceProject[]): string[] =>
+  projects
+    .flatMap(({ stated = [] }) => stated)
+    .filter(({ metric }) => metric.endsWith('.attendees'))
+    .flatMap(({ subject }) => toNamePattern(subject.split('-')).exec(text)?.[0] ?? [])
 
 /** `nodejs` may be written with its full stop. */
-const toNamePattern = (words: readonly string[]): RegExp =>
-  new RegExp(
-    `(?<![A-Za-z0-9])${words.map(word => [...word].map(escapeWord).join('\\.?')).join('[\\s.-]+')}(?![A-Za-z0-9])`,
-    'i',
-  )
+function toNamePattern(words: readonly string[]): RegExp {
+  const key = words.join('-')
+  const spelt = words.map(word => [...word].map(escapeWord).join('\\.?')).join('[\\s.-]+')
+  const pattern = patterns.get(key) ?? new RegExp(`(?<![A-Za-z0-9])${spelt}(?![A-Za-z0-9])`, 'i')
+  patterns.set(key, pattern)
+  return pattern
+}
+
+/** As many as there are such names: a text has hundreds of sentences. */
+const patterns = new Map<string, RegExp>()
 
 /** A catalog may have thousands of projects: most are told apart without a pattern. */
 const hasWord = (text: string, word: string): boolean =>

@@ -12,7 +12,7 @@ const VERB =
 
 /** Beside the name of a project: it is compared, or something is made of it. */
 const BESIDE = new RegExp(
-  `\\b(?:unlike|like|than|thanks to|compared (?:to|with)|next to|besides?|built (?:on|with)|based on|using|via|versus|vs\\.?|alternative to|inspired by|love|against)\\s+(?:the )?${NAME}|` +
+  `\\b(?:unlike|like|than|thanks to|compared (?:to|with)|next to|besides?|built (?:on|with)|based on|using|via|versus|vs\\.?|alternative to|inspired by|love|against|near|inside)\\s+(?:the )?${NAME}|` +
     `(?:比起|不像|像|多亏|基于|相比|相较于?|除了|类似|借助|使用|对比|超越)\\s*${NAME}|` +
     // React Native is not React, and no foundation is its project.
     `${NAME}(?:['’]s)? (?!GitHub\\b|I\\b)[A-Z]|` +

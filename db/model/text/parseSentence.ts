@@ -10,9 +10,9 @@ import {
   findStatedProject,
   findStatedSubject,
   isSubjectNamed,
+  listEventNamesIn,
   listNamesIn,
   listStatedProjects,
-  listSubjectNamesIn,
   type SentenceProject,
 } from './findProject.ts'
 import { isOfOther, isStatedOfNow } from './isOfOther.ts'
@@ -95,16 +95,13 @@ export function parseSentence(
   if (PAST_WORDS.test(plain)) return 'past'
   const named = findProject(text, projects)
   // The name of a project may contain digits.
-  const subjects = projects
-    .flatMap(one => listSubjectNamesIn(text, one))
-    .filter(one => !/instances/i.test(one))
-  const names = [...subjects, ...(named ? listNamesIn(text, named) : [])]
+  const names = [...listEventNamesIn(text, projects), ...(named ? listNamesIn(text, named) : [])]
   const removeName = (part: string) => names.reduce((rest, name) => rest.replaceAll(name, NAME), part)
-  if (hasMisreadNumber(removeName(plain)) || hasMisreadNumber(removeName(compared).replace(/-fold\b/gi, '')))
-    return 'size'
-  const [number, ...more] = parseNumbers(removeName(plain))
-  if (more.length > 0 || (!number && !change)) return 'numbers'
   const unnamed = removeName(plain)
+  if (hasMisreadNumber(unnamed) || hasMisreadNumber(removeName(compared).replace(/-fold\b/gi, '')))
+    return 'size'
+  const [number, ...more] = parseNumbers(unnamed)
+  if (more.length > 0 || (!number && !change)) return 'numbers'
   const all = findMetrics(removeName(text), metrics)
   const counted = number ? findCounted(unnamed, number, all) : all
   const metric = chooseMetric(counted, named)
@@ -117,6 +114,8 @@ export function parseSentence(
   if (metric.isStated && NEEDS_EVENT.test(text) && !(subject && isSubjectNamed(text, subject)))
     return 'subjects'
   if (subject === null && listStatedProjects([project], metric.id).length > 0) return 'subjects'
+  if (number && metric.kind === 'stock' && !metric.id.endsWith('_per_day') && GAIN_WORDS.test(plain))
+    return 'added'
   const per = metric.kind === 'flow' ? parsePeriod(plain) : null
   if (metric.kind === 'flow' && !per) return 'period'
   return {
@@ -129,6 +128,10 @@ export function parseSentence(
 
 /** People attend, and take part in, many things: the event must be named. */
 const NEEDS_EVENT = /\b(?:attended|participants?|came)\b|参加|参会|与会/i
+
+/** A level has no period: what is said of one came in it. */
+const GAIN_WORDS =
+  /\b(?:an?|per|each|every|this|in (?:one|a|the)) (?:single )?(?:hour|day|week|month|quarter|year)\b|\b(?:daily|weekly|monthly)\b|每[天日周月年]|每个月|[本这][个]?[周月年]|\b(?:got|gets|received|receives|won|earned|lost|loses)\b.*\b(?:today|overnight|this morning)\b|[今昨]天.*(?:获|得|收|失)|失去|流失|\b(?:lost|loses|losing)\b/i
 
 export const detectLocale = (sentence: string): Locale => (/\p{Script=Han}/u.test(sentence) ? 'zh' : 'en')
 
@@ -170,6 +173,12 @@ function chooseMetric(named: readonly NamedMetric[], project: SentenceProject | 
 }
 
 function parsePeriod(text: string): 'week' | 'month' | null {
+  if (
+    /\b(?:a|per|each|every|in one) (?:second|minute|hour|day)\b|\bper (?:quarter|year)\b|\b(?:daily|hourly)\b|每[天日秒年]|每分钟|每小时/i.test(
+      text,
+    )
+  )
+    return null
   const week = /\bweek(?:ly)?\b|每周|一周|周下载/i.test(text)
   const month = /\bmonth(?:ly)?\b|每月|每个月|一个月|月下载/i.test(text)
   return week === month ? null : week ? 'week' : 'month'
