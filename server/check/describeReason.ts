@@ -43,6 +43,8 @@ export type CheckReason =
 
 const REASONS: Readonly<Record<Locale, Readonly<Record<CheckReason, string>>>> = {
   en: {
+    bound:
+      'It says what is not so, or what a number does not reach. Only what a number reaches is checked: say “has”, “about”, “at least” or “more than”.',
     comparison:
       'The comparison cannot be checked. Name the time to compare with, for example “up 12 percent in a year”.',
     time: 'It names a time. Only statements about the present are checked.',
@@ -54,6 +56,8 @@ const REASONS: Readonly<Record<Locale, Readonly<Record<CheckReason, string>>>> =
     period: 'It needs a period: a week or a month.',
     projects:
       'It must name one project or collection, spelled as on the overview.[ These have such numbers: {choices}.]',
+    owner:
+      'The number may be of something beside the project. Say that the project itself has it: its name, then “has”.',
     subjects: 'The project has several such numbers. Name one of them[: {choices}].',
     long: 'It is too long for one sentence.',
     agrees: 'The collected data agrees.',
@@ -93,6 +97,7 @@ const REASONS: Readonly<Record<Locale, Readonly<Record<CheckReason, string>>>> =
     'link-declined': 'The figure has no value: {reason}',
   },
   zh: {
+    bound: '句中说的是并非如此，或未达到某数。只核查已达到的数：请写“有”、“约”、“至少”或“超过”。',
     comparison: '句中的比较无法核查：请说明与何时相比，例如“一年增长 12%”。',
     time: '句中提到了时间；只核查关于现在的说法。',
     past: '句中说的是过去，却没有说明时间；只核查关于现在的说法。',
@@ -102,6 +107,7 @@ const REASONS: Readonly<Record<Locale, Readonly<Record<CheckReason, string>>>> =
     added: '句中说的是新增或活跃的数量；只核查总数。',
     period: '须说明时段：每周或每月。',
     projects: '句中须提到一个项目或合集，写法与概览页一致。[有这类数字的有：{choices}。]',
+    owner: '这个数字可能不是项目本身的。请在项目名称之后直接写“有”。',
     subjects: '该项目有多个这类数字，请指明其中一个[：{choices}]。',
     long: '太长，无法当作一句话来读。',
     agrees: '与收集的数据一致。',

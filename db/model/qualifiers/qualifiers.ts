@@ -28,7 +28,10 @@ const CLAIMED = {
   reached: { bound: null, words: ['reached'] },
   'more than': {
     bound: 'more',
-    words: ['more than', 'over', 'above', 'exceed', 'exceeds'],
+    words: [
+      ...['more than', 'over', 'above', 'exceed', 'exceeds', 'exceeded', 'exceeding'],
+      ...['surpass', 'surpasses', 'surpassed', 'surpassing'],
+    ],
     signs: /超过|多于|逾|以上|[万亿千百十\d]\s*多/,
   },
   'at least': { bound: null, words: ['at least'], signs: /至少|不少于|不低于/ },
@@ -61,10 +64,20 @@ const PLUS = /\d\s*(?:thousand|million|billion|trillion|[kMB万亿千])?\s*\+/i
 /** In the order in which they are looked for. Of "exact", "rounded" and "reached" a sentence's bare number decides. */
 const SAID: readonly Qualifier[] = ['more than', 'at least', 'about', 'nearly']
 
-/** What a sentence says of its number; null for a bare one. */
-export function findSaidQualifier(text: string): Qualifier | null {
-  if (PLUS.test(text)) return 'at least'
-  return SAID_PATTERNS.find(({ patterns }) => patterns.some(one => one.test(text)))?.qualifier ?? null
+/** Where a sentence's number stands. */
+interface NumberPlace {
+  readonly start: number
+  readonly end: number
+}
+
+/**
+ * What a sentence says of its number; null for a bare one. With the place of the number only the words beside it count:
+ * "Some say" is not "some 800".
+ */
+export function findSaidQualifier(text: string, place?: NumberPlace): Qualifier | null {
+  const beside = place ? takeBeside(text, place) : text
+  if (PLUS.test(beside)) return 'at least'
+  return SAID_PATTERNS.find(({ patterns }) => patterns.some(one => one.test(beside)))?.qualifier ?? null
 }
 
 const SAID_PATTERNS = SAID.map(qualifier => {
@@ -72,3 +85,31 @@ const SAID_PATTERNS = SAID.map(qualifier => {
   const spelt = new RegExp(`\\b(?:${words.join('|')})\\b`, 'i')
   return { qualifier, patterns: signs ? [spelt, signs] : [spelt] }
 })
+
+/** A number with the qualifying words directly before it, and the Chinese ones around it. */
+function takeBeside(text: string, { start, end }: NumberPlace): string {
+  const words = BEFORE.exec(text.slice(0, start))?.[0] ?? ''
+  const [signs = ''] = /[\p{Script=Han}\s]{0,6}$/u.exec(text.slice(0, start)) ?? []
+  const [behind = ''] = /^\s*\+?[\p{Script=Han}\s]{0,8}/u.exec(text.slice(end)) ?? []
+  return `${words.length > signs.length ? words : signs}${text.slice(start, end)}${behind}`
+}
+
+const BEFORE = new RegExp(
+  `(?:\\b(?:${MEANINGS.flatMap(({ words }) => words).join('|')}|an?|the|estimated|total|of|mark|well|just|slightly|now|already)\\b\\s*)+$`,
+  'i',
+)
+
+/** Whether a sentence says what is not so, or what its number does not reach. Neither is claimed by a qualifier. */
+export const isUpperBound = (text: string): boolean => UPPER.some(one => one.test(text))
+
+const SPELT_NUMBER =
+  '(?:\\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|half|a) (?:hundred|thousand|million|billion))'
+const UPPER: readonly RegExp[] = [
+  /\b(?:not|never|cannot|no longer|nobody|neither|nor|lacks?|without|none|hardly|barely|scarcely)\b|n['’]t\b/i,
+  /\b(?:at (?:the )?most|(?:no|not) (?:more|less|fewer)|max(?:imum)?|shy of|short of|or (?:fewer|less|below|under)|limited to)\b/i,
+  new RegExp(
+    `\\b(?:(?:less|fewer|smaller|lower) than|under|below|up to|has no|have no|within)\\s+(?:about |some |around )?${SPELT_NUMBER}`,
+    'i',
+  ),
+  /不到|不足|没|(?<!不)(?:少于|低于|小于)|至多|最多|不超过|不多于|不大于|未[到达满有超能]|从未|尚未|并非|并不|不是|不满|不及|[以之]下|以内|上限/,
+]

@@ -11,19 +11,21 @@ export interface SentenceMetric
   readonly titles: readonly string[]
 }
 
-/** Other words for the last part of a metric's id. */
-const OTHER_WORDS: Readonly<Record<string, readonly string[]>> = {
-  stars: ['stargazers', '星标', '颗星', '星数', '个星', '星星'],
+/** Other names for the last part of a metric's id. All words of a name must stand in the sentence. */
+const OTHER_NAMES: Readonly<Record<string, readonly string[]>> = {
+  stars: ['stargazers', '星标', '颗星', '个星', '星数', '星星'],
   forks: ['复刻', '派生'],
   contributors: ['contributed', '贡献'],
   downloads: ['downloaded', '下载'],
-  releases: ['released'],
-  attendees: ['attended', 'conference', 'participants', '参加', '参会', '与会'],
-  instances_online: ['instances', '实例'],
+  // "Released version 30" counts nothing.
+  releases: ['released times'],
+  attendees: ['attended', 'participants', 'came', '参加', '参会', '与会'],
+  // Machines and malware have instances too.
+  instances_online: ['实例 在线'],
 }
 
 /** A metric, and the words by which a sentence names it. */
-interface NamedMetric {
+export interface NamedMetric {
   readonly metric: SentenceMetric
   readonly words: readonly string[]
 }
@@ -51,7 +53,7 @@ const isNamedBy = (more: NamedMetric, less: NamedMetric): boolean =>
 
 /** "contributed" is no other thing than the "contributors" of "new contributors". */
 const isSaidOtherwise = (word: string, { id }: SentenceMetric, words: readonly string[]): boolean =>
-  (OTHER_WORDS[getMetricName(id)] ?? []).includes(word) && words.includes(getMetricName(id))
+  (OTHER_NAMES[getMetricName(id)] ?? []).includes(word) && words.includes(getMetricName(id))
 
 export const getMetricName = (id: string): string => id.slice(id.lastIndexOf('.') + 1)
 
@@ -67,9 +69,17 @@ function listNames({ id, title, titles }: SentenceMetric): string[][] {
     splitWords(title),
     ...others,
     ...(isOwnNoun ? [[noun]] : []),
-    ...(OTHER_WORDS[part] ?? []).map(word => [word]),
+    ...(OTHER_NAMES[part] ?? []).map(name => name.split(' ')),
   ]
 }
+
+/** What may stand beside a number that counts the metric: all words of its names, and those of them that are counted. */
+export function listCountedWords(metric: SentenceMetric): { all: string[]; nouns: string[] } {
+  const all = [...listNames(metric).flat(), findUnit(metric.id)?.noun ?? ''].filter(word => word !== '')
+  return { all, nouns: all.filter(word => HAN_WORD.test(word) || /s$/.test(word)) }
+}
+
+const HAN_WORD = /\p{Script=Han}/u
 
 /** In small letters, without what stands in brackets. */
 const splitWords = (title: string): string[] =>

@@ -19,7 +19,7 @@ const MONTH = MONTH_NAMES.join('|')
 
 /** A part of a sentence with one of these words compares. */
 export const COMPARISON_WORDS =
-  /%|\b(?:percent|times (?:as|more|the|that|what|higher|larger)|\w+fold|twice|doubled?|tripled?|quadrupled?|grew|grown|growth|up|down|rose|fell|gained|increased?|decreased?|declined|faster|fewer|less|under|below|between|not|no)\b|倍|翻番|翻了|百分之|增长|增加|上升|下降|减少|同比|少于|不到|低于|没有/iu
+  /%|\b(?:percent|times (?:as|more|the|that|what|higher|larger)|\w+fold|twice|doubled?|tripled?|quadrupled?|grew|grown|growth|up|down|rose|fell|gained|increased?|decreased?|declined|faster|fewer|less|under|below|between|not|no)\b|倍|翻番|翻了|百分之|增长|增加|上升|下降|减少|同比|(?<!不)(?:少于|低于)|不到|没有/iu
 
 /** Null when the text names no baseline or no amount that can be parsed. */
 export function parseChange(text: string, today: Day): ParsedChange | null {

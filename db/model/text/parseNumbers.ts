@@ -6,6 +6,9 @@ export interface ParsedNumber {
   readonly inWords: boolean
   /** Of the last digit as it is written: 100,000 for 8.8 million. */
   readonly unit: number
+  /** Where it stands in the text. */
+  readonly start: number
+  readonly end: number
 }
 
 const SMALL_NUMBERS = ['', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten']
@@ -31,20 +34,28 @@ const HAN = /[一二两三四五六七八九十][〇零一二两三四五六七�
 
 /** Numbers in digits come first. */
 export function parseNumbers(text: string): ParsedNumber[] {
-  const written = [...text.matchAll(NUMBER)].map(
-    ([, whole = '', fraction = '', word, letter, spelled, size]) => {
-      const times = SIZES[(word ?? letter ?? size ?? '').toLowerCase()] ?? 1
-      const base = spelled
-        ? SMALL_NUMBERS.indexOf(spelled.toLowerCase())
-        : Number(whole.replaceAll(',', '') + fraction)
-      // 8.8 × 1,000,000 is not an integer in binary; toPrecision corrects that.
-      const unit = spelled ? times : times / 10 ** Math.max(0, fraction.length - 1)
-      return { value: Number((base * times).toPrecision(15)), inWords: times > 1, unit }
-    },
-  )
-  const han = [...text.replace(NUMBER, ' ').matchAll(HAN)].flatMap(([numeral]) => {
+  const written = [...text.matchAll(NUMBER)].map(({ 0: all, index, ...parts }) => {
+    const { 1: whole = '', 2: fraction = '', 3: word, 4: letter, 5: spelled, 6: size } = parts
+    const times = SIZES[(word ?? letter ?? size ?? '').toLowerCase()] ?? 1
+    const base = spelled
+      ? SMALL_NUMBERS.indexOf(spelled.toLowerCase())
+      : Number(whole.replaceAll(',', '') + fraction)
+    // 8.8 × 1,000,000 is not an integer in binary; toPrecision corrects that.
+    const unit = spelled ? times : times / 10 ** Math.max(0, fraction.length - 1)
+    return {
+      value: Number((base * times).toPrecision(15)),
+      inWords: times > 1,
+      unit,
+      start: index,
+      end: index + all.length,
+    }
+  })
+  const others = text.replace(NUMBER, number => ' '.repeat(number.length))
+  const han = [...others.matchAll(HAN)].flatMap(({ 0: numeral, index }) => {
     const value = parseHanNumber(numeral)
-    return value === null ? [] : [{ value, inWords: true, unit: computeRoundingUnit(value) }]
+    if (value === null) return []
+    const unit = computeRoundingUnit(value)
+    return [{ value, inWords: true, unit, start: index, end: index + numeral.length }]
   })
   return [...written, ...han]
 }

@@ -1,16 +1,21 @@
 import { MONTH_NAMES } from '../language/english.ts'
 import type { Locale } from '../language/locale.ts'
-import { findSaidQualifier, type Qualifier } from '../qualifiers/qualifiers.ts'
+import { findSaidQualifier, isUpperBound, type Qualifier } from '../qualifiers/qualifiers.ts'
 import type { Day } from '../time/day.ts'
-import { findMetrics, getMetricName, type SentenceMetric } from './findMetrics.ts'
+import { findCounted, NAME } from './findCounted.ts'
+import { findMetrics, getMetricName, type NamedMetric, type SentenceMetric } from './findMetrics.ts'
 import {
   findCalled,
   findProject,
   findStatedProject,
   findStatedSubject,
+  isSubjectNamed,
+  listEventNamesIn,
+  listNamesIn,
   listStatedProjects,
   type SentenceProject,
 } from './findProject.ts'
+import { isOfOther, isStatedOfNow } from './isOfOther.ts'
 import { COMPARISON_WORDS, type ParsedChange, parseChange, removeDates } from './parseChange.ts'
 import { hasMisreadNumber, type ParsedNumber, parseNumbers } from './parseNumbers.ts'
 import { removeRecentTime } from './removeRecentTime.ts'
@@ -35,6 +40,8 @@ export interface ParsedSentence {
 
 /** The parser never guesses: it says why it does not understand a sentence. */
 const PARSE_FAILURES = [
+  /** It says what is not so, or what a number does not reach. */
+  'bound',
   /** It compares, but names no time or uses unknown words. */
   'comparison',
   /** It names a time, but only statements about now can be checked. */
@@ -53,6 +60,8 @@ const PARSE_FAILURES = [
   'period',
   /** It does not name exactly one known project or collection. */
   'projects',
+  /** Its number may be of something beside the project. */
+  'owner',
   /** Its publisher stated several such numbers, and it does not say which is meant. */
   'subjects',
   /** It is too long for a sentence. */
@@ -78,34 +87,51 @@ export function parseSentence(
 ): ParsedSentence | ParseFailure {
   if (sentence.length > MOST_CHARACTERS) return 'long'
   const text = removeRecentTime(sentence, today)
+  if (isUpperBound(text)) return 'bound'
   const { plain, compared } = splitParts(text)
   const change = compared === '' ? null : parseChange(compared, today)
   if (compared !== '' && !change) return 'comparison'
-  if (TIME_WORDS.test(plain)) return 'time'
+  if (TIME_WORDS.test(plain) || !isStatedOfNow(text)) return 'time'
   if (PAST_WORDS.test(plain)) return 'past'
   const named = findProject(text, projects)
   // The name of a project may contain digits.
-  const removeName = (part: string) => (named ? part.replaceAll(named.title, ' ') : part)
-  if (hasMisreadNumber(removeName(plain)) || hasMisreadNumber(removeName(compared).replace(/-fold\b/gi, '')))
+  const names = [...listEventNamesIn(text, projects), ...(named ? listNamesIn(text, named) : [])]
+  const removeName = (part: string) => names.reduce((rest, name) => rest.replaceAll(name, NAME), part)
+  const unnamed = removeName(plain)
+  if (hasMisreadNumber(unnamed) || hasMisreadNumber(removeName(compared).replace(/-fold\b/gi, '')))
     return 'size'
-  const [number, ...more] = parseNumbers(removeName(plain))
+  const [number, ...more] = parseNumbers(unnamed)
   if (more.length > 0 || (!number && !change)) return 'numbers'
-  const metric = chooseMetric(removeName(text), metrics, named)
+  const all = findMetrics(removeName(text), metrics)
+  const counted = number ? findCounted(unnamed, number, all) : all
+  const metric = chooseMetric(counted, named)
   if (!metric) return 'metrics'
   if (!isTotal(metric) || ADDED_WORDS.test(removeName(text))) return 'added'
   const project = named ?? (metric.isStated ? findStatedProject(text, projects, metric.id) : null)
   if (!project) return 'projects'
+  if (number && isOfOther(unnamed, counted)) return 'owner'
   const subject = metric.isStated ? findStatedSubject(text, project, metric.id) : null
+  if (metric.isStated && NEEDS_EVENT.test(text) && !(subject && isSubjectNamed(text, subject)))
+    return 'subjects'
   if (subject === null && listStatedProjects([project], metric.id).length > 0) return 'subjects'
+  if (number && metric.kind === 'stock' && !metric.id.endsWith('_per_day') && GAIN_WORDS.test(plain))
+    return 'added'
   const per = metric.kind === 'flow' ? parsePeriod(plain) : null
   if (metric.kind === 'flow' && !per) return 'period'
   return {
     ...{ scope: project.id, title: project.title, called: findCalled(text, project) },
     ...{ metric: metric.id, subject, per, change },
     number: number?.value ?? null,
-    ...(number ? parseQualifier(plain, number) : { qualifier: 'exact' }),
+    ...(number ? parseQualifier(unnamed, number) : { qualifier: 'exact' }),
   }
 }
+
+/** People attend, and take part in, many things: the event must be named. */
+const NEEDS_EVENT = /\b(?:attended|participants?|came)\b|参加|参会|与会/i
+
+/** A level has no period: what is said of one came in it. */
+const GAIN_WORDS =
+  /\b(?:an?|per|each|every|this|in (?:one|a|the)) (?:single )?(?:hour|day|week|month|quarter|year)\b|\b(?:daily|weekly|monthly)\b|每[天日周月年]|每个月|[本这][个]?[周月年]|\b(?:got|gets|received|receives|won|earned|lost|loses)\b.*\b(?:today|overnight|this morning)\b|[今昨]天.*(?:获|得|收|失)|失去|流失|\b(?:lost|loses|losing)\b/i
 
 export const detectLocale = (sentence: string): Locale => (/\p{Script=Han}/u.test(sentence) ? 'zh' : 'en')
 
@@ -135,12 +161,7 @@ export const isTotal = ({ id, kind }: SentenceMetric): boolean =>
   kind !== 'distinct' && !ADDED_WORDS.test(id.replaceAll('_', ' '))
 
 /** Of metrics that are named alike, the one that the project has; of these the one that counts each person once. */
-function chooseMetric(
-  text: string,
-  metrics: readonly SentenceMetric[],
-  project: SentenceProject | null,
-): SentenceMetric | null {
-  const named = findMetrics(text, metrics)
+function chooseMetric(named: readonly NamedMetric[], project: SentenceProject | null): SentenceMetric | null {
   const [first] = named
   if (!first || named.some(({ metric }) => getMetricName(metric.id) !== getMetricName(first.metric.id)))
     return null
@@ -152,6 +173,12 @@ function chooseMetric(
 }
 
 function parsePeriod(text: string): 'week' | 'month' | null {
+  if (
+    /\b(?:a|per|each|every|in one) (?:second|minute|hour|day)\b|\bper (?:quarter|year)\b|\b(?:daily|hourly)\b|每[天日秒年]|每分钟|每小时/i.test(
+      text,
+    )
+  )
+    return null
   const week = /\bweek(?:ly)?\b|每周|一周|周下载/i.test(text)
   const month = /\bmonth(?:ly)?\b|每月|每个月|一个月|月下载/i.test(text)
   return week === month ? null : week ? 'week' : 'month'
@@ -159,9 +186,9 @@ function parsePeriod(text: string): 'week' | 'month' | null {
 
 function parseQualifier(
   text: string,
-  { value, inWords, unit }: ParsedNumber,
+  { value, inWords, unit, start, end }: ParsedNumber,
 ): Pick<ParsedSentence, 'qualifier' | 'unit'> {
-  const qualifier = findSaidQualifier(text)
+  const qualifier = findSaidQualifier(text, { start, end })
   if (qualifier) return { qualifier }
   // Whole thousands are taken as rounded to thousands.
   const bareUnit = !inWords && value > 0 && value % 1000 === 0 ? 1000 : unit

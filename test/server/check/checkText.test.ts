@@ -96,6 +96,20 @@ served("the speaker's check", server => {
     expect((await only(said.today!.sentence)).answer).toBe('fresh')
   })
 
+  it('says what would be understood in place of a denial, an upper bound, or the number of something beside', async () => {
+    const reasons = [
+      'Koa has fewer than 100 stars',
+      'The Koa docs have 100 contributors',
+      'Koa has 100 sponsors and many stars',
+    ].map(async text => (await only(text)).reason)
+    const [bound, owner, metrics] = await Promise.all(reasons)
+    expect(bound).toContain('say “has”, “about”, “at least” or “more than”')
+    expect(owner).toContain('Say that the project itself has it')
+    expect(metrics).toContain('It must name exactly one metric, such as: npm downloads')
+    expect((await only('Koa 不到 100 颗星', '?locale=zh')).reason).toContain('请写“有”、“约”、“至少”或“超过”')
+    expect((await only('Koa 文档有 100 颗星', '?locale=zh')).reason).toContain('项目名称之后直接写“有”')
+  })
+
   it('does not let a number be rounded up', async () => {
     await save('github', 'github.stars', '2026-11-21', 55_600)
     const answers = await check('Prometheus has 56k stars', 'Prometheus has 55k stars')

@@ -123,9 +123,21 @@ describe('understood', () => {
 describe('a metric of the catalog', () => {
   test.each([
     ['8.8 million Node instances online', 'nodejs', 'published.instances_online', 'instances-online'],
-    ['There are 8.8 million instances', 'nodejs', 'published.instances_online', 'instances-online'],
+    ['There are 8.8 million instances online', 'nodejs', 'published.instances_online', 'instances-online'],
+    [
+      'Node.js has more than 8.8 million instances online',
+      'nodejs',
+      'published.instances_online',
+      'instances-online',
+    ],
     ['Node.js Interactive: more than 800 attendees', 'nodejs', 'published.attendees', 'nodejs-interactive'],
-    ['800 people attended Node.js', 'nodejs', 'published.attendees', 'nodejs-interactive'],
+    [
+      'more than 800 people attended Node.js Interactive',
+      'nodejs',
+      'published.attendees',
+      'nodejs-interactive',
+    ],
+    ['Node.js Interactive has about 800 participants', 'nodejs', 'published.attendees', 'nodejs-interactive'],
     [
       '7,700 people came to the conference KubeCon Europe',
       'kubernetes',
@@ -133,7 +145,8 @@ describe('a metric of the catalog', () => {
       'kubecon-europe',
     ],
     ['880 万个 Node.js 实例在线', 'nodejs', 'published.instances_online', 'instances-online'],
-    ['Node.js 大会有 800 人参加', 'nodejs', 'published.attendees', 'nodejs-interactive'],
+    ['超过 880 万个 Node.js 在线实例', 'nodejs', 'published.instances_online', 'instances-online'],
+    ['Node.js Interactive 大会有 800 人参加', 'nodejs', 'published.attendees', 'nodejs-interactive'],
     ['Koa has 40 open issues', 'koa', 'github.open_issues', null],
     ['Koa has 40 watchers on GitHub', 'koa', 'github.watchers', null],
     ['Koa has 3 releases a month', 'koa', 'github.releases', null],
@@ -142,10 +155,11 @@ describe('a metric of the catalog', () => {
     expect(read(sentence)).toMatchObject({ scope, metric, subject }),
   )
 
-  test('belongs to the only project that it was stated of', () => {
-    const [nodejs] = PROJECTS
-    expect(parseSentence('More than 800 attendees', [nodejs!], METRICS, '2026-11-22')).toMatchObject({
-      ...{ scope: 'nodejs', metric: 'published.attendees', number: 800, qualifier: 'more than' },
+  test('belongs to the project whose event is named, and to none without', () => {
+    const one = PROJECTS.slice(0, 1)
+    expect(parseSentence('More than 800 attendees', one, METRICS, '2026-11-22')).toBe('projects')
+    expect(parseSentence('KubeCon Europe: 800 attendees', PROJECTS, METRICS, '2026-11-22')).toMatchObject({
+      ...{ scope: 'kubernetes', metric: 'published.attendees', subject: 'kubecon-europe', number: 800 },
     })
   })
 
@@ -164,6 +178,7 @@ describe('a change', () => {
   const YEAR = { kind: 'year' }
   const of = (month: string) => ({ kind: 'month', month })
   test.each([
+    ['Koa has 9,100 forks, twice as many as a year ago', 9_100, 'up', 'multiple', 2, YEAR],
     ['Koa downloads a week doubled in a year', null, 'up', 'multiple', 2, YEAR],
     [
       'Weekly Koa downloads are three times as many as in December 2016',
@@ -220,7 +235,7 @@ describe('a change', () => {
 describe('not understood, and never guessed', () => {
   test.each([
     ['Koa has 3 times as many stars as Express', 'comparison'],
-    ['Koa has less than 100 stars', 'comparison'],
+    ['Koa has less than 100 stars', 'bound'],
     ['Koa had 100 stars', 'past'],
     ['npm was downloaded more than 97 billion times a week.', 'past'],
     ['Koa had 100 stars last month', 'time'],
