@@ -125,10 +125,12 @@ export async function readSentenceChecker(context: Context, site: string, locale
           reason: joinReasons([describeReason(locale, reason, { excess }), ...(old ? [old] : [])], locale),
           overstatedBy: exceeds ? computeOverstatement(exceeds.number, exceeds.value) : null,
           read: null,
-          figure: definition.id,
+          figure: one.isOfMonth ? null : definition.id,
           said: [],
         },
-        today: describeToday(definition, one.locale),
+        today: one.isOfMonth
+          ? withoutPermalink(describeFigure(definition, present.figure, one.locale).sentence, window)
+          : describeToday(definition, one.locale),
       }
     }
 

@@ -162,15 +162,17 @@ export async function readListedFigures(
   }
 }
 
-/** An address without a path is that of an API: it shows a reader nothing. */
 function listShortSources(origins: readonly OriginAnswer[]): FigureListAnswer['figures'][number]['sources'] {
   return [...new Set(origins.map(({ source }) => source))].map(source => {
-    const [one, other] = origins.filter(origin => origin.source === source)
-    return { source, url: one && !other && PAGE.test(one.origin) ? one.origin : null }
+    const own = origins.filter(one => one.source === source)
+    const pages = new Set(own.flatMap(({ origin }) => PAGE.exec(origin)?.[0] ?? []))
+    const [url = null] = pages.size === 1 ? pages : []
+    return { source, url }
   })
 }
 
-const PAGE = /^https?:\/\/[^/]+\/./
+/** A publication ends with its address. One without a path is that of an API: it shows a reader nothing. */
+const PAGE = /https?:\/\/[^/\s]+\/\S+$/
 
 const unknownScope = (scope: string, known: readonly KnownName[]) =>
   unknownName('scope', scope, known, name => `/api/v1/figures?scope=${encodeURIComponent(name)}`)

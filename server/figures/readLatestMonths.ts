@@ -36,7 +36,12 @@ export async function readLatestMonths(
   return found
 }
 
-const toMonthly = (definition: FigureDefinition): FigureDefinition => ({
+/** The same number by the month. */
+export const toMonthly = (definition: FigureDefinition, compares = false): FigureDefinition => ({
   ...definition,
-  ...{ statistic: 'sum', comparison: null, window: { granularity: 'month', count: 1 } },
+  ...{
+    statistic: 'sum',
+    comparison: compares ? definition.comparison : null,
+    window: { granularity: 'month', count: 1 },
+  },
 })
