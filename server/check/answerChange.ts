@@ -9,7 +9,7 @@ import type { ParsedSentence } from '../../db/model/text/parseSentence.ts'
 import type { Day } from '../../db/model/time/day.ts'
 import type { CheckResult } from '../../web/contract/check.ts'
 import type { ComputedFigure } from '../figures/computeFigure.ts'
-import { type CheckReason, describeReason } from './describeReason.ts'
+import { type CheckReason, describeReason, joinReasons } from './describeReason.ts'
 import { downgradeIfOld, type PartAnswer } from './partAnswer.ts'
 
 const NAMELESS = { en: '', zh: '' }
@@ -60,7 +60,11 @@ export function answerChange(
       return answered('overstated', 'change-fall', { change })
     return answered('fresh', 'change-agrees')
   }
-  return downgradeIfOld(found(), figure.window, today, locale)
+  const said = found()
+  const judged = downgradeIfOld(said, figure.window, today, locale)
+  const isTooHigh = said.answer === 'overstated' && judged.answer === 'not checkable'
+  // What it was is said, though what it is now is not known.
+  return isTooHigh ? { ...judged, reason: joinReasons([judged.reason, said.reason], locale) } : judged
 }
 
 const UNKNOWN_CAVEATS: readonly string[] = [

@@ -81,17 +81,19 @@ export function answerNumber(read: ParsedSentence, verdict: Verdict, today: Day,
     return { ...found, old: describeOldDay(window, today, locale) }
   const judged = downgradeIfOld(found, window, today, locale)
   if (!judged.old) return judged
-  if (read.per) return { ...judged, old: oldWindow(read.per, measured, window, locale) }
   const isAbove = judged.answer === 'not checkable' && read.number !== null && read.number > measured
-  return isAbove ? { ...judged, old: oldReading(measured, window.to, locale) } : judged
+  if (isAbove) return { ...judged, reason: describeTooHigh(read, measured, window, locale), old: null }
+  return read.per ? { ...judged, old: oldWindow(read.per, measured, window, locale) } : judged
 }
 
-/** Old readings do not refute a higher number, but its speaker should know that it is higher. */
-function oldReading(measured: number, last: Day, locale: Locale): string {
-  const number = new Intl.NumberFormat(locale).format(measured)
-  return LANGUAGES[locale].sentence(
-    describeReason(locale, 'old-above', { number, day: LANGUAGES[locale].day(last) }),
-  )
+/** The latest known number and its time, since the sentence says more than that. */
+function describeTooHigh({ per }: ParsedSentence, measured: number, range: DayRange, locale: Locale): string {
+  const language = LANGUAGES[locale]
+  const when = per ? language.period(range, { granularity: per, count: 1 }) : language.day(range.to)
+  return describeReason(locale, per ? 'old-window-above' : 'old-above', {
+    number: per ? formatPhrase(measured, language) : new Intl.NumberFormat(locale).format(measured),
+    day: when,
+  })
 }
 
 function oldWindow(granularity: 'week' | 'month', measured: number, range: DayRange, locale: Locale): string {

@@ -23,6 +23,7 @@ export type CheckReason =
   | 'too-old'
   | 'old-window'
   | 'old-above'
+  | 'old-window-above'
   | 'not-real'
   | 'change-agrees'
   | 'change-too-high'
@@ -74,7 +75,9 @@ const REASONS: Readonly<Record<Locale, Readonly<Record<CheckReason, string>>>> =
     'stated-firmer': 'The sentence claims more than the publisher, who stated {number} for {day}.',
     'stated-above': 'More than the publisher stated: {number} for {day}.',
     'stated-below': 'Less than the publisher stated: {number} for {day}.',
-    'old-above': 'More than the last reading: {number} on {day}.',
+    'old-above': 'Higher than the latest number known here: {number} on {day}. Newer data could differ.',
+    'old-window-above':
+      'Higher than in the latest period known here: {number} in {day}. Newer data could differ.',
     'old-window': 'Latest complete period: {period}, with {number}.',
     'not-real': 'The numbers are not real: they come from a stand-in on this machine.',
     old: 'The latest collected value is from {day}.',
@@ -124,7 +127,8 @@ const REASONS: Readonly<Record<Locale, Readonly<Record<CheckReason, string>>>> =
     'stated-firmer': '说得比发布方更肯定：据发布方公布，{day}的数字为{number}。',
     'stated-above': '高于发布方公布的数字：{day}为{number}。',
     'stated-below': '低于发布方公布的数字：{day}为{number}。',
-    'old-above': '高于最近一次读数：{day}的 {number}。',
+    'old-above': '高于此处已知的最近数值：{day}的 {number}。更新的数据可能不同。',
+    'old-window-above': '高于此处已知的最近时段：{day}{number}。更新的数据可能不同。',
     'old-window': '最近收集完整的是{period}：{number}。',
     'not-real': '这些不是真实数字，取自本机上的替身。',
     old: '最近收集到的是 {day}的数据。',

@@ -16,8 +16,8 @@ export interface PartAnswer {
 }
 
 /**
- * Old readings cannot confirm or refute a number: growth since may have changed the result. "Outdated" stays
- * true.
+ * What was right on the latest known day is right with its date, and an older number stays an older one. A number that was
+ * too high on that day is not refuted: growth since may have reached it.
  */
 export function downgradeIfOld(
   found: PartAnswer,
@@ -27,9 +27,10 @@ export function downgradeIfOld(
 ): PartAnswer {
   const old = window && describeOldDay(window, today, locale)
   if (!old) return found
-  return found.answer === 'outdated'
-    ? { ...found, old }
-    : { answer: 'not checkable', reason: describeReason(locale, 'too-old'), old }
+  if (found.answer === 'fresh') return { ...found, answer: 'dated', old }
+  return found.answer === 'overstated'
+    ? { answer: 'not checkable', reason: describeReason(locale, 'too-old'), old }
+    : { ...found, old }
 }
 
 /** Null when the last value is recent. */

@@ -14,13 +14,13 @@ import { findSeriesMembers } from '../../db/series/findSeriesMembers.ts'
 import type { CheckResult, UnmarkedPiece } from '../../web/contract/check.ts'
 import { buildFigureUrl } from '../../web/url/links.ts'
 import { readShownClaims } from '../claims/readClaims.ts'
+import { buildNumberSentence } from '../figures/buildNumberSentence.ts'
 import { type ComputedFigure, computeFigure } from '../figures/computeFigure.ts'
 import type { Context } from '../http/context.ts'
 import { readKnownObservations } from '../series/readKnownObservations.ts'
 import { answerChange, toFigureDefinition } from './answerChange.ts'
 import { answerNumber, judgeNumber, toMeasure } from './answerNumber.ts'
 import { answerStated } from './answerStated.ts'
-import { buildNumberSentence } from './buildNumberSentence.ts'
 import { describeReason, joinReasons } from './describeReason.ts'
 import { findEarlierClaims } from './findEarlierClaims.ts'
 import { listChoices, listNamed } from './listNamed.ts'
@@ -125,10 +125,12 @@ export async function readSentenceChecker(context: Context, site: string, locale
           reason: joinReasons([describeReason(locale, reason, { excess }), ...(old ? [old] : [])], locale),
           overstatedBy: exceeds ? computeOverstatement(exceeds.number, exceeds.value) : null,
           read: null,
-          figure: definition.id,
+          figure: one.isOfMonth ? null : definition.id,
           said: [],
         },
-        today: describeToday(definition, one.locale),
+        today: one.isOfMonth
+          ? withoutPermalink(describeFigure(definition, present.figure, one.locale).sentence, window)
+          : describeToday(definition, one.locale),
       }
     }
 

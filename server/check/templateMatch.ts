@@ -10,17 +10,25 @@ import { addDays, type Day, isDay } from '../../db/model/time/day.ts'
 import { toDayRange } from '../../db/model/time/period.ts'
 import type { CheckResult } from '../../web/contract/check.ts'
 import type { ComputedFigure } from '../figures/computeFigure.ts'
+import { toMonthly } from '../figures/readLatestMonths.ts'
 import type { CheckReason } from './describeReason.ts'
 
 /** A sentence that matches a figure's template. */
 export interface TemplateMatch {
   readonly definition: FigureDefinition
+  /** It names a month, where the figure is of a week: what is said where only months are known. */
+  readonly isOfMonth: boolean
   readonly locale: Locale
   readonly sentence: string
   readonly number: number | null
   readonly compares: boolean
   /** The last day that the sentence names. */
   readonly day: Day | null
+}
+
+const ONE_MONTH: Readonly<Record<Locale, RegExp>> = {
+  en: new RegExp(`^(?:${MONTH_NAMES.join('|')}) \\d{4}$`),
+  zh: /^\d{4}\s*年\s*\d{1,2}\s*月$/,
 }
 
 /** No filled template is longer, in characters. */
@@ -45,8 +53,11 @@ export function createTemplateMatcher(
       const groups = pattern.exec(bare)?.groups
       if (!groups) continue
       const [parsed] = parseNumbers(groups.phrase ?? '')
+      const isOfMonth =
+        definition.window?.granularity === 'week' && ONE_MONTH[locale].test(groups.window ?? '')
       return {
-        ...{ definition, locale, sentence: bare, number: parsed?.value ?? ownNumber },
+        definition: isOfMonth ? toMonthly(definition, groups.comparison !== undefined) : definition,
+        ...{ isOfMonth, locale, sentence: bare, number: parsed?.value ?? ownNumber },
         compares: groups.comparison !== undefined,
         day: findLastDay(groups.window ?? groups.asOf ?? '', locale),
       }

@@ -57,6 +57,7 @@ export function buildFigureAnswer(
     sentence: said.sentence,
     caveats: [...said.caveats],
     declined: said.declined,
+    ...(figure.declined?.code === 'not-known-then' && { firstRead: figure.declined.day }),
     coverage: figure.coverage,
     doubted: figure.doubt && { ...figure.doubt, days: [...figure.doubt.days] },
     hash,

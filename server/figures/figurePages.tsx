@@ -72,7 +72,9 @@ export function mountFigurePages(router: Router, context: Context, site: Site): 
     const range = from && to && from < to ? { from, to } : null
     const figureRequest = { id: request.params.id, ...query }
     const asker = createAsker(request, context)
-    const props = await readFigurePage(context, figureRequest, asker, choosePageLanguage(request))
+    const language = choosePageLanguage(request)
+    const props = await readFigurePage(context, figureRequest, asker, language)
+    const notice = toNotice(await readFreshness(context, language))
     const { title, sentence, declined } = props.figure
     const { asOf, hash } = query
     const head = {
@@ -80,6 +82,7 @@ export function mountFigurePages(router: Router, context: Context, site: Site): 
       description: sentence ?? declined ?? title,
       canonical: buildFigureUrl(request.params.id, { ...(asOf ? { asOf } : {}), ...(hash ? { hash } : {}) }),
       entry: 'client/figure.ts',
+      ...notice,
     }
     const embedding = buildFigureEmbedding(request, context, props.figure)
     await sendPage(

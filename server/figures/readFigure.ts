@@ -21,6 +21,7 @@ import { type ComputedFigure, computeFigureAsOf, listSourceSeriesIds } from './c
 import { explainNotYetKnown } from './explainNotYetKnown.ts'
 import { findCitedFigure } from './findCitedFigure.ts'
 import { readFigureHistory } from './readFigureHistory.ts'
+import { readLatestMonths } from './readLatestMonths.ts'
 import { computeMilestones } from './readMilestones.ts'
 
 export interface FigureRequest {
@@ -102,10 +103,12 @@ async function toFullAnswer(
   { computed, members, wording, stored, check, inputs }: FigureParts,
 ): Promise<FigureInFullAnswer> {
   const figure = buildFigureAnswer(computed, members, wording)
+  const [month] = await readLatestMonths(context, [computed], [members], wording, inputs)
   const origins = await readOrigins(context, listSourceSeriesIds(members, computed.figure))
   const sources = nameRepositories(origins, members, inputs)
   return {
     ...figure,
+    ...month,
     unit: members?.metric.unit ?? '',
     measured: members && toMetricAnswer(members.metric),
     subject: members?.subject ?? null,

@@ -10,6 +10,7 @@ import { listKnownSeriesIds } from '../../db/series/combineSeries.ts'
 import { findScope } from '../../db/series/findScope.ts'
 import { findSeriesMembers } from '../../db/series/findSeriesMembers.ts'
 import type { FigureListAnswer } from '../../web/contract/figures.ts'
+import type { OriginAnswer } from '../../web/contract/series.ts'
 import { translateTitle } from '../../web/foundation/foundation.ts'
 import { unknownCollection, unknownMetric } from '../catalog/unknownNames.ts'
 import type { Asker, Context } from '../http/context.ts'
@@ -22,6 +23,7 @@ import { computeFigures } from './computeFigures.ts'
 import { explainNotYetKnown } from './explainNotYetKnown.ts'
 import { figurePaging } from './figureQuery.ts'
 import { toWordingOptions } from './readFigure.ts'
+import { readLatestMonths } from './readLatestMonths.ts'
 
 interface FigureListRequest extends Partial<AskedPage> {
   readonly q?: string | undefined
@@ -137,12 +139,18 @@ export async function readListedFigures(
   const members = all.map(one => one.members)
   const found = await computeFigures(context, all, inputs, asOf)
   const computed = await explainNotYetKnown(context, found, members, asOf)
+  const months = await readLatestMonths(context, computed, members, wording, inputs)
   const origins = await readOriginsBySeries(context.db, members.flatMap(listKnownSeriesIds))
   const figures = computed.map((one, index) => {
     const [own = null, figure] = [members[index], buildFigureAnswer(one, members[index] ?? null, wording)]
     const read = listSourceSeriesIds(own, one.figure).flatMap(id => origins.get(id) ?? [])
     const sources = nameRepositories(read, own, inputs)
-    return { ...figure, citation: buildFigureCitation(figure, own, sources, context.today()).text }
+    return {
+      ...figure,
+      ...months[index],
+      citation: buildFigureCitation(figure, own, sources, context.today()).text,
+      sources: listShortSources(sources),
+    }
   })
   return {
     asOf,
@@ -153,6 +161,18 @@ export async function readListedFigures(
     next,
   }
 }
+
+function listShortSources(origins: readonly OriginAnswer[]): FigureListAnswer['figures'][number]['sources'] {
+  return [...new Set(origins.map(({ source }) => source))].map(source => {
+    const own = origins.filter(one => one.source === source)
+    const pages = new Set(own.flatMap(({ origin }) => PAGE.exec(origin)?.[0] ?? []))
+    const [url = null] = pages.size === 1 ? pages : []
+    return { source, url }
+  })
+}
+
+/** A publication ends with its address. One without a path is that of an API: it shows a reader nothing. */
+const PAGE = /https?:\/\/[^/\s]+\/\S+$/
 
 const unknownScope = (scope: string, known: readonly KnownName[]) =>
   unknownName('scope', scope, known, name => `/api/v1/figures?scope=${encodeURIComponent(name)}`)

@@ -78,6 +78,13 @@ export const FigureAnswer = z.object({
   sentence: Sentence,
   caveats: z.array(z.string()),
   declined: z.string().nullable().describe('Why there is no value'),
+  firstRead: Day.optional().describe(
+    'If nothing was known on the day: the day on which its first values were read from their source',
+  ),
+  latestMonth: z
+    .object({ sentence: z.string(), value: z.number(), window: Range, currentUntil: Day })
+    .optional()
+    .describe('Of a declined figure of weeks of which only months are known: the last whole month'),
   coverage: z
     .object({ known: z.number().int(), of: z.number().int() })
     .nullable()
@@ -188,6 +195,9 @@ export const FigureListAnswer = z.object({
   figures: z.array(
     FigureAnswer.extend({
       citation: z.string().describe('As plain text; the figure has other forms too'),
+      sources: z
+        .array(z.object({ source: z.string(), url: z.string().nullable() }))
+        .describe('Each source once, with the page that its values are from, if that is one'),
     }),
   ),
   ...pageFields,

@@ -2,9 +2,12 @@ import type { Day } from '../../db/model/time/day.ts'
 import { CopyButton } from '../components/copyButton.tsx'
 import type { FigureListAnswer as Answer } from '../contract/figures.ts'
 import { useLanguage } from '../language/language.ts'
-import { buildFigureUrl } from '../url/links.ts'
+import { buildFigureUrl, buildTrendUrl } from '../url/links.ts'
+import { DEFAULT_STATE } from '../url/trendState.ts'
 import { DeckBox } from './deckPicker.tsx'
 import { FigureAge } from './figureAge.tsx'
+import { FigureSources } from './figureSources.tsx'
+import { LatestMonth } from './latestMonth.tsx'
 
 type Figure = Answer['figures'][number]
 
@@ -55,16 +58,33 @@ function Item({
   isChosen,
   isPast,
 }: Pick<GroupsProps, 'asOf' | 'isPast'> & { figure: Figure; isChosen: boolean }) {
-  const { t, to } = useLanguage()
-  const { id, title, sentence, citation, locale } = figure
+  const { to } = useLanguage()
+  const { title, sentence, locale } = figure
   return (
     <li>
       <h3 lang={locale}>
         <a href={to(urlOf(figure, isPast))}>{title}</a>
       </h3>
-      <FigureAge figure={figure} asOf={asOf as Day} />
-      <p class="sentence" lang={locale} id={`sentence-${id}`}>
-        {sentence}
+      {sentence === null ? (
+        <LatestMonth figure={figure} asOf={asOf as Day} />
+      ) : (
+        <Sayable figure={figure} asOf={asOf as Day} isChosen={isChosen} />
+      )}
+    </li>
+  )
+}
+
+function Sayable({ figure, asOf, isChosen }: { figure: Figure; asOf: Day; isChosen: boolean }) {
+  const { t } = useLanguage()
+  const { id, title, sentence, citation, sources, locale } = figure
+  return (
+    <>
+      <FigureAge figure={figure} asOf={asOf} />
+      <p class="sentence">
+        <span lang={locale} id={`sentence-${id}`}>
+          {sentence}
+        </span>
+        <FigureSources sources={sources} />
       </p>
       <p class="copies">
         <CopyButton of={`sentence-${id}`} text={t.figures.copySentence} />
@@ -74,19 +94,31 @@ function Item({
         </span>
         <DeckBox id={id} title={title} chosen={isChosen} />
       </p>
-    </li>
+    </>
   )
 }
 
-/** What cannot be said, each with the reason in one line. */
+/** What cannot be said, each with the reason in one line; where nothing was known yet, with what is known now of that time. */
 export function DeclinedFigures({ figures, isPast }: Omit<GroupsProps, 'chosen' | 'asOf'>) {
-  const { to } = useLanguage()
+  const { t, to } = useLanguage()
   return (
     <ul class="declined-figures">
       {figures.map(figure => (
         <li key={figure.id} lang={figure.locale}>
           <a href={to(urlOf(figure, isPast))}>{figure.title}</a>{' '}
           <span class="declined">{figure.declined}</span>
+          {figure.firstRead && (
+            <>
+              {' '}
+              <a
+                href={to(
+                  buildTrendUrl(figure.scope, figure.metric, { ...DEFAULT_STATE, to: figure.asOf as Day }),
+                )}
+              >
+                {t.figures.knownNow}
+              </a>
+            </>
+          )}
         </li>
       ))}
     </ul>

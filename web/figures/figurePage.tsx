@@ -1,3 +1,4 @@
+import type { Day } from '../../db/model/time/day.ts'
 import { CopyButton } from '../components/copyButton.tsx'
 import { FigureExportPanel } from '../components/exportPanel.tsx'
 import type { FigureInFullAnswer } from '../contract/figures.ts'
@@ -6,12 +7,14 @@ import { findMetricTitle, translateMetric } from '../language/translateMetric.ts
 import { buildFigureUrl, buildProjectUrl, buildTrendUrl } from '../url/links.ts'
 import { DEFAULT_STATE } from '../url/trendState.ts'
 import { Citations } from './citations.tsx'
+import { FigureAge } from './figureAge.tsx'
 import { FigureChart } from './figureChart.tsx'
 import { FigureCheck } from './figureCheck.tsx'
 import { FigureChoices } from './figureChoices.tsx'
 import { FigureFacts } from './figureFacts.tsx'
 import { FigureHistory } from './figureHistory.tsx'
 import type { FigureProps } from './figureProps.ts'
+import { LatestMonth } from './latestMonth.tsx'
 import { MilestonesSection } from './milestonesSection.tsx'
 
 export function FigurePage({ figure, today, series, metrics, range = null }: FigureProps) {
@@ -63,15 +66,21 @@ interface Props {
   readonly figure: FigureInFullAnswer
 }
 
-function Sentence({ figure: { sentence, declined, locale, asOf, check, permalink } }: Props) {
+function Sentence({ figure }: Props) {
+  const { sentence, declined, locale, asOf, check, permalink } = figure
   const { t, w } = useLanguage()
   const day = w.dayWords(asOf)
   return (
     <div class="figure-said">
       {sentence ? (
-        <p class="sentence-large" lang={locale} id="sentence">
-          {sentence}
-        </p>
+        <>
+          <p class="sentence-large" lang={locale} id="sentence">
+            {sentence}
+          </p>
+          <FigureAge figure={figure} asOf={asOf as Day} />
+        </>
+      ) : figure.latestMonth ? (
+        <LatestMonth figure={figure} asOf={asOf as Day} />
       ) : (
         <p class="declined-large">
           <strong>{t.figures.notSaid}</strong> <span lang={locale}>{declined}</span>

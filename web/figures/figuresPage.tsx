@@ -19,7 +19,8 @@ export function FiguresPage(props: FiguresProps) {
   const listUrl = (changed: object) =>
     buildFiguresListUrl({ ...filter, asOf: isPast ? asOf : null, ...changed }, deck)
   const chosen = new Set(deck.figures.map(({ id }) => id))
-  const declined = figures.filter(({ sentence }) => sentence === null)
+  const shown = figures.filter(one => isShown(one))
+  const declined = figures.filter(one => !isShown(one))
   return (
     <article class="figures-page">
       <header class="lead">
@@ -30,6 +31,7 @@ export function FiguresPage(props: FiguresProps) {
           <a href={to('/figures.atom')}>{t.figures.feed}</a>
         </p>
       </header>
+      <NothingThen figures={figures} asOf={asOf as Day} todayUrl={listUrl({ asOf: null })} />
       <FigureFilters {...props} />
       <ChosenSlides deck={deck} asOf={asOf as Day} />
       <p class="found" role="status">
@@ -37,14 +39,9 @@ export function FiguresPage(props: FiguresProps) {
         {Object.values(filter).some(Boolean) && <a href={to('/figures')}>{t.claims.showAll}</a>}{' '}
         <DeckLink figures={figures} asOf={asOf} isPast={isPast} /> <a href="#deck-title">{t.slides.begin}</a>
       </p>
-      <FigureGroups
-        figures={figures.filter(({ sentence }) => sentence !== null)}
-        asOf={asOf}
-        chosen={chosen}
-        isPast={isPast}
-      />
+      <FigureGroups figures={shown} asOf={asOf} chosen={chosen} isPast={isPast} />
       {declined.length > 0 && (
-        <details class="folded" open={filter.state === 'no-data'}>
+        <details class="folded" open={filter.state === 'no-data' || shown.length === 0}>
           <summary>{t.figures.declinedHere(declined.length)}</summary>
           <DeclinedFigures figures={declined} isPast={isPast} />
         </details>
@@ -61,6 +58,21 @@ export function FiguresPage(props: FiguresProps) {
       <DeckCount />
       <DeckPicker deck={deck} cursor={place.cursor} />
     </article>
+  )
+}
+
+const isShown = ({ sentence, latestMonth }: Figure): boolean => sentence !== null || latestMonth !== undefined
+
+/** Says so first where no figure was known on a past day. */
+function NothingThen({ figures, asOf, todayUrl }: Pick<Answer, 'figures'> & { asOf: Day; todayUrl: string }) {
+  const { t, w, to } = useLanguage()
+  const [first] = figures.flatMap(({ firstRead }) => firstRead ?? []).sort()
+  if (!first || figures.some(({ firstRead }) => !firstRead)) return null
+  return (
+    <p class="nothing-then">
+      <strong>{t.figures.nothingThen(w.dayWords(asOf), w.dayWords(first))}</strong>{' '}
+      <a href={to(todayUrl)}>{t.figures.sameToday}</a>
+    </p>
   )
 }
 

@@ -2,6 +2,7 @@ import type { Day } from '../../db/model/time/day.ts'
 import { CopyButton } from '../components/copyButton.tsx'
 import type { FigureAnswer } from '../contract/figures.ts'
 import { FigureAge } from '../figures/figureAge.tsx'
+import { LatestMonth } from '../figures/latestMonth.tsx'
 import { useLanguage } from '../language/language.ts'
 import { buildFigureUrl } from '../url/links.ts'
 
@@ -17,8 +18,9 @@ const MOST_OPEN = 5
 export function ProjectFigures({ figures, asOf }: Props) {
   const { t, to } = useLanguage()
   if (figures.length === 0) return null
-  const sayable = figures.filter(({ sentence }) => sentence !== null)
-  const declined = figures.filter(({ sentence }) => sentence === null)
+  const isShown = ({ sentence, latestMonth }: FigureAnswer) => sentence !== null || latestMonth !== undefined
+  const sayable = figures.filter(isShown)
+  const declined = figures.filter(one => !isShown(one))
   return (
     <section aria-labelledby="figures">
       <div class="section-head">
@@ -60,11 +62,17 @@ function Sentences({ figures, asOf }: Props) {
           <h3>
             <a href={to(buildFigureUrl(figure.id))}>{figure.title}</a>
           </h3>
-          <FigureAge figure={figure} asOf={asOf} />
-          <p class="sentence">
-            <span id={`say-${figure.id}`}>{figure.sentence}</span>{' '}
-            <CopyButton of={`say-${figure.id}`} text={t.project.copy} />
-          </p>
+          {figure.sentence === null ? (
+            <LatestMonth figure={figure} asOf={asOf} />
+          ) : (
+            <>
+              <FigureAge figure={figure} asOf={asOf} />
+              <p class="sentence">
+                <span id={`say-${figure.id}`}>{figure.sentence}</span>{' '}
+                <CopyButton of={`say-${figure.id}`} text={t.project.copy} />
+              </p>
+            </>
+          )}
         </li>
       ))}
     </ul>

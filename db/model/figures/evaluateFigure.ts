@@ -39,7 +39,10 @@ export function evaluateFigure(
   const { observations, doubtsIn } = setDoubtsApart(read, given)
   const context = { ...given, doubtsIn }
   if (!findSpan(observations) && !hasMonths(definition, context))
-    return createDeclinedFigure(definition, declineWithoutReadings(context))
+    return createDeclinedFigure(
+      definition,
+      preferMonths(declineWithoutReadings(context), definition, context),
+    )
   if (context.isMinority)
     return createDeclinedFigure(definition, { declined: { code: 'few-series', ...context.series } })
   const compute =
@@ -47,7 +50,8 @@ export function evaluateFigure(
       ? computeLatestLevel
       : COMPUTATIONS[definition.statistic]
   const computed = compute(definition, observations, context)
-  if ('declined' in computed) return createDeclinedFigure(definition, computed)
+  if ('declined' in computed)
+    return createDeclinedFigure(definition, preferMonths(computed, definition, context))
   const { base, comparison, refusals } = computeComparison(definition, observations, context, computed)
   const { measured, start, value } = computed
   const then = start ?? base?.measured
@@ -92,6 +96,21 @@ function declineWithoutReadings({ doubtsIn }: { readonly doubtsIn: DoubtFinder }
 }
 
 const EVER: DayRange = { from: '1000-01-01', to: '2999-12-31' }
+
+/** Where no week is known but months are, that is why there is no number. */
+function preferMonths(
+  found: DeclinedStatistic,
+  { window }: FigureDefinition,
+  { kind, granularity, months = [] }: SeriesContext,
+): DeclinedStatistic {
+  const isUnknown = found.declined.code === 'no-observations' || found.declined.code === 'no-whole-window'
+  return isUnknown &&
+    window?.granularity === 'week' &&
+    usesPublishedMonths(kind, granularity, 'month') &&
+    months.some(({ value }) => value !== null)
+    ? { ...found, declined: { code: 'months-only' } }
+    : found
+}
 
 /** Published months say nothing about weeks. */
 const hasMonths = (

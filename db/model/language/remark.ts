@@ -27,6 +27,8 @@ const REMARK_CODES = [
   /** The counting method changed on this day, so values before and after it cannot be compared. */
   'method-change',
   'no-observations',
+  /** Only whole months are known, which say nothing about a week. */
+  'months-only',
   /** There were no data yet on the requested day. */
   'not-known-then',
   'no-whole-window',

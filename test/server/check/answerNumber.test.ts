@@ -21,8 +21,46 @@ test('the last value counts although people are counted in another way since', (
   const verdict = judgeNumber(read, toMeasure(read), () => ({ observations, context }), today)
   expect(verdict.measured).toBe(3_267)
   expect(answerNumber(read, verdict, today, 'en')).toEqual({
-    answer: 'not checkable',
-    reason: 'The latest number is too old to check this.',
+    answer: 'dated',
+    reason: 'The collected data agrees.',
     old: 'The latest collected value is from 27 February 2021.',
+  })
+})
+
+const asked = (number: number, qualifier: 'more than' | 'exact', today: '2021-03-20' | '2026-11-28') => {
+  const read: ParsedSentence = {
+    ...{ scope: 'express', title: 'Express', called: 'Express', metric: 'github.stars', subject: null },
+    ...{ per: null, number, qualifier, change: null },
+  }
+  const observations = [{ day: '2021-02-27', value: 50_123, status: 'final' }] as const
+  const context = { kind: 'stock', granularity: 'day', today, methods: [] } as const
+  return answerNumber(
+    read,
+    judgeNumber(read, toMeasure(read), () => ({ observations, context }), today),
+    today,
+    'en',
+  )
+}
+
+test.each([
+  [50_000, 'more than', 'fresh', 'dated'],
+  [50_123, 'exact', 'fresh', 'dated'],
+  [45_000, 'more than', 'fresh', 'dated'],
+  [40_000, 'exact', 'outdated', 'outdated'],
+] as const)(
+  '%d (%s) is %s while its number is recent, and %s when it is old',
+  (number, qualifier, recent, old) => {
+    const [then, now] = [asked(number, qualifier, '2021-03-20'), asked(number, qualifier, '2026-11-28')]
+    expect([then.answer, now.answer]).toEqual([recent, old])
+    expect(now.old).toBe('The latest collected value is from 27 February 2021.')
+  },
+)
+
+test('a number above the latest known one is told that number and its day', () => {
+  expect(asked(60_000, 'more than', '2021-03-20').answer).toBe('overstated')
+  expect(asked(60_000, 'more than', '2026-11-28')).toMatchObject({
+    answer: 'not checkable',
+    reason: 'Higher than the latest number known here: 50,123 on 27 February 2021. Newer data could differ.',
+    old: null,
   })
 })

@@ -124,7 +124,7 @@ served("the speaker's check", server => {
         'Prometheus has 500 contributors',
         'Prometheus has 1,500 contributors',
       ),
-    ).toEqual(['not-checkable', 'outdated', 'not-checkable'])
+    ).toEqual(['dated', 'outdated', 'not-checkable'])
   })
 
   it('of a number that is too old says that it goes with its date, and marks what is very old', async () => {
@@ -175,14 +175,13 @@ served("the speaker's check", server => {
     })
     expect(await only('Prometheus has 18,200 forks')).toMatchObject({
       answer: 'not checkable',
-      reason:
-        'The latest number is too old to check this. More than the last reading: 9,100 on 22 August 2026.',
+      reason: 'Higher than the latest number known here: 9,100 on 22 August 2026. Newer data could differ.',
     })
     expect((await only('Prometheus has 9,100 forks')).reason).toContain('collected value is from 22 August')
     // Of two parts, both old, it is said once.
     await save('github', 'github.forks', '2025-08-22', 4_500)
     expect((await only('Prometheus has 9,100 forks, twice as many as a year ago')).reason).toBe(
-      'The latest number is too old to check this. The latest collected value is from 22 August 2026.',
+      'The collected data agrees. The collected data agrees with the change. The latest collected value is from 22 August 2026.',
     )
   })
 
@@ -194,11 +193,11 @@ served("the speaker's check", server => {
     const { answer, reason } = await only('npm is downloaded 20 million times a week.')
     expect([answer, reason]).toEqual([
       'not checkable',
-      'The latest number is too old to check this. Latest complete period: the week of 3 to 9 August 2026, with more than 5.8 million.',
+      'Higher than in the latest period known here: more than 5.8 million in the week of 3 to 9 August 2026. Newer data could differ.',
     ])
     const chinese = await only('npm 每周下载量 2000 万次。', '?locale=zh')
     expect(chinese.reason).toMatch(
-      /^最近的数据过旧，无法核查。最近收集完整的是 2026\s?年\s?8\s?月\s?3\s?日.*：超过 580 万。$/,
+      /^高于此处已知的最近时段：2026\s?年\s?8\s?月\s?3\s?日.*超过 580 万。更新的数据可能不同。$/,
     )
   })
 
@@ -207,7 +206,7 @@ served("the speaker's check", server => {
     for (const day of days) await save('npm', 'npm.downloads', day, 840_001, { project: 'npm', subject: '*' })
     const { reason, today } = await only('npm is downloaded 200 million times a month.')
     expect(reason).toBe(
-      'The latest number is too old to check this. Latest complete period: June 2026, with more than 25 million.',
+      'Higher than in the latest period known here: more than 25 million in June 2026. Newer data could differ.',
     )
     expect(today).toEqual({
       sentence: 'npm was downloaded more than 25 million times from npm in June 2026.',

@@ -9,11 +9,14 @@ import type { ParsedSentence } from '../../db/model/text/parseSentence.ts'
 /** Where downloads come from, as the figures' own sentences name it. */
 const SITES: Readonly<Record<string, string>> = { npm: 'npm', nodejs: 'nodejs.org' }
 
+/** What a number is of, and how it is called in the sentence. */
+type Named = Pick<ParsedSentence, 'title' | 'called' | 'metric' | 'per' | 'subject'>
+
 type Said = Pick<Figure, 'value' | 'window' | 'bound'>
 
 /** A sentence that is true whenever it is said, where no figure of the catalog has one. */
 export function buildNumberSentence(
-  read: ParsedSentence,
+  read: Named,
   { value, window, bound }: Said,
   locale: Locale,
 ): string | null {
@@ -44,7 +47,7 @@ export function buildNumberSentence(
 }
 
 /** Instances that are online are named by their metric, and Express by its title. */
-const isSaidBy = (subject: string, { title, metric }: ParsedSentence): boolean =>
+const isSaidBy = (subject: string, { title, metric }: Pick<Named, 'title' | 'metric'>): boolean =>
   ['*', title.toLowerCase(), getMetricName(metric).replaceAll('_', '-')].includes(subject)
 
 /** A sentence names the people of a project by what they do, and issues as open ones. */
