@@ -148,11 +148,8 @@ const change: PointTransformer = (points, { granularity }, judgement) => {
     points: points.map(point => {
       const before = findComparable(point, byPeriod.get(subtractYear(point.period, granularity)), judgement)
       if (!before?.value || point.value === null) return toUnknown(point)
-      const [was, is] = [
-        { ...before, value: before.value },
-        { ...point, value: point.value },
-      ]
-      const sure = compareBounds(was, is, 'percent')
+      const was = { ...before, value: before.value }
+      const sure = compareBounds(was, { ...point, value: point.value }, 'percent')
       if (!sure) return toUnknown(point)
       const value = truncate((sure.now / sure.before - 1) * 100)
       // A fall by more than 12 percent is less than -12.
