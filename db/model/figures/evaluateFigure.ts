@@ -1,6 +1,6 @@
 import type { Change } from '../language/language.ts'
 import type { Remark } from '../language/remark.ts'
-import { compareBounds, listBounds } from '../qualifiers/compareBounds.ts'
+import { listBounds } from '../qualifiers/compareBounds.ts'
 import { type Doubt, type DoubtFinder, listDoubtDays, setDoubtsApart, sortDoubts } from '../series/doubts.ts'
 import { findLastReading, findLevelAt, type MeasuredValue } from '../series/measuredValue.ts'
 import { combineStatuses, type Observation, type Status } from '../series/observation.ts'
@@ -18,7 +18,7 @@ import { computeWindowStatistic } from './computeWindowStatistic.ts'
 import { listDoubtedDays } from './doubtedPhrases.ts'
 import { subtractExactly } from './exactDecimal.ts'
 import type { Figure, FigureDefinition, FigureDoubt } from './figure.ts'
-import { roundDown } from './roundDown.ts'
+import { listBound, roundStated, toSureChange } from './quoteBounded.ts'
 
 /** The observations have no doubted levels in them; `doubtsIn` finds what is doubted. */
 type ComputeStatistic = (
@@ -148,27 +148,6 @@ const createDeclinedFigure = (
   evidence: [],
   doubt,
 })
-
-/** What a value is below is quoted as it stands. */
-const roundStated = (value: number, { bound }: MeasuredValue, definition: FigureDefinition): number =>
-  bound === 'less' ? value : roundDown(value, definition).value
-
-/** A change from or to a number that was not stated as an exact one is no exact one either. */
-function listBound(
-  now: MeasuredValue,
-  start: MeasuredValue | undefined,
-  change: Change | null,
-): Pick<Figure, 'bound'> {
-  if (!start) return now.bound ? { bound: now.bound } : {}
-  const isStated = now.bound !== undefined || start.bound !== undefined
-  return isStated && change && 'by' in change && change.bound !== 'exact' ? { bound: change.bound } : {}
-}
-
-/** "More than" is said of the least that a change can be. */
-function toSureChange(value: number, start: MeasuredValue, now: MeasuredValue): number {
-  const sure = compareBounds(start, now)
-  return sure?.bound === 'more' ? Math.trunc(sure.now - sure.before) : value
-}
 
 const signChange = (change: Change | null, value: number): number =>
   change && 'by' in change ? Math.sign(value) * change.by : 0
