@@ -112,7 +112,11 @@ export function DeclinedFigures({ figures, isPast }: Omit<GroupsProps, 'chosen' 
               {' '}
               <a
                 href={to(
-                  buildTrendUrl(figure.scope, figure.metric, { ...DEFAULT_STATE, to: figure.asOf as Day }),
+                  buildTrendUrl(figure.scope, figure.metric, {
+                    ...DEFAULT_STATE,
+                    range: 'custom',
+                    to: figure.asOf as Day,
+                  }),
                 )}
               >
                 {t.figures.knownNow}

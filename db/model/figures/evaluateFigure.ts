@@ -98,19 +98,17 @@ function declineWithoutReadings({ doubtsIn }: { readonly doubtsIn: DoubtFinder }
 const EVER: DayRange = { from: '1000-01-01', to: '2999-12-31' }
 
 /** Where no week is known but months are, that is why there is no number. */
-function preferMonths(
+const preferMonths = (
   found: DeclinedStatistic,
   { window }: FigureDefinition,
   { kind, granularity, months = [] }: SeriesContext,
-): DeclinedStatistic {
-  const isUnknown = found.declined.code === 'no-observations' || found.declined.code === 'no-whole-window'
-  return isUnknown &&
-    window?.granularity === 'week' &&
-    usesPublishedMonths(kind, granularity, 'month') &&
-    months.some(({ value }) => value !== null)
+): DeclinedStatistic =>
+  ['no-observations', 'no-whole-window'].includes(found.declined.code) &&
+  window?.granularity === 'week' &&
+  usesPublishedMonths(kind, granularity, 'month') &&
+  months.some(({ value }) => value !== null)
     ? { ...found, declined: { code: 'months-only' } }
     : found
-}
 
 /** Published months say nothing about weeks. */
 const hasMonths = (

@@ -34,7 +34,7 @@ served('what became of a figure', server => {
     expect(declined).toBe('No data was known on that day: its numbers were first read on 11 November 2026.')
     const { json } = await server().get('/api/v1/figures?asOf=2017-10-05&locale=zh')
     const stars = json.figures.find(({ id }: { id: string }) => id === 'nodejs-stars')
-    expect(stars.declined).toBe('当日尚无任何数据：自 2026年11月21日起才开始收集。')
+    expect(stars.declined).toBe('当日尚无任何数据：2026年11月21日才首次读取这些数值。')
     expect((await get('prometheus-stars?asOf=2017-10-05')).declined).toBe('There is no data yet.')
   })
 

@@ -179,7 +179,7 @@ describe('where only published months are known, one of them doubted', () => {
   const of = (window: typeof WEEK | typeof MONTH) => figureOf([], { window }, { today: '2026-07-01', months })
 
   test('a week is not known at all', () =>
-    expect(of(WEEK)).toMatchObject({ value: null, declined: { code: 'no-observations' } }))
+    expect(of(WEEK)).toMatchObject({ value: null, declined: { code: 'months-only' } }))
 
   test('a month is said', () =>
     expect(of(MONTH)).toMatchObject({ value: 90_000_000, window: { from: '2026-06-01' } }))
