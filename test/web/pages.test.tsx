@@ -137,11 +137,15 @@ const moves = (change: Partial<MetricMoves> = {}): MetricMoves => ({
   fallen: [
     {
       ...{ project: 'p', title: HOSTILE, url: '/trends/p/npm.downloads', before: 2_000.5, now: 1_000.9 },
+      later: null,
       event: event('2026-01-14', HOSTILE),
     },
   ],
   up: 0,
   down: 1,
+  later: 0,
+  unlistedUp: 0,
+  unlistedDown: 0,
   unknown: 3,
   measured: 4,
   smallestShown: 1_000,
@@ -473,7 +477,7 @@ describe('the overview', () => {
     const html = overviewOf([headline()])
     expect(html).toContain('February 2026 compared with the previous month')
     expect(html).toContain('2,000 → 1,000')
-    expect(html).toContain('0 projects up, 1 down')
+    expect(html).toContain('No project up, 1 down')
     expect(html).toContain('No complete data for 3 of 4 projects.')
     expect(html).toContain('Not enough data to compare months yet: ')
     expect(html).toMatch(/<time datetime="2026-01-14">14 Jan 2026<\/time>: /)
@@ -508,8 +512,15 @@ describe('the overview', () => {
   it.each([
     [{}, 'Since last month', null],
     [{ age: 1 }, 'Since last month', null],
-    [{ age: 2 }, 'Latest month with data', 'This month ended 2 months ago; no later month is complete.'],
-    [{ age: 32 }, 'Latest month with data', 'This month ended more than 2 years ago; no later month is'],
+    [{ age: 2 }, 'Latest month to compare', 'This month ended 2 months ago; no later month is complete.'],
+    [{ age: 32 }, 'Latest month to compare', 'This month ended more than 2 years ago; no later month is'],
+    // Projects are ranked in one month: some may have later ones, and their pages show these.
+    [{ age: 32, later: 1 }, 'Latest month to compare', 'only 1 project has a later complete month, too few'],
+    [
+      { age: 32, later: 6 },
+      'Latest month to compare',
+      'only 6 projects have a later complete month, too few',
+    ],
   ])('says how old the moves are, if they are old: %o', (change, heading, said) => {
     const html = page(<MovesList moves={[{ span: 'month', metrics: [moves(change)] }]} />)
     expect(html).toContain(`<h3 id="moves-month">${heading}</h3>`)
@@ -519,7 +530,7 @@ describe('the overview', () => {
 
   it('says what grew most, and what fell most, where only one of them is known too', () => {
     const row = (project: string, now: number) => ({
-      ...{ project, title: project, url: '/', before: 1_000, now, event: null },
+      ...{ project, title: project, url: '/', before: 1_000, now, later: null, event: null },
     })
     const one = moves({ risen: [row('Up', 1_010)], fallen: [row('Down', 500)] })
     const html = page(<MovesList moves={[{ span: 'month', metrics: [one] }]} />)
@@ -531,9 +542,18 @@ describe('the overview', () => {
     expect(rising).not.toContain('Fell most')
   })
 
+  it('names the later month that a project has, and counts those that are not listed', () => {
+    const row = { project: 'A', title: 'A', url: '/', before: 1_000, now: 900, event: null }
+    const late = moves({ fallen: [{ ...row, later: day('2026-05-01') }], down: 3, unlistedDown: 2 })
+    const html = page(<MovesList moves={[{ span: 'month', metrics: [late] }]} />)
+    expect(html).toContain('later data: May 2026')
+    expect(html).toContain('Not listed, because smaller or changed by less than 0.1%: 2 down.')
+    expect(page(<MovesList moves={[{ span: 'month', metrics: [moves()] }]} />)).not.toContain('Not listed')
+  })
+
   it('says once what could explain several moves, and what could explain one beside it', () => {
     const row = (project: string, now: number, title: string) => ({
-      ...{ project, title: project, url: '/', before: 1_000, now },
+      ...{ project, title: project, url: '/', before: 1_000, now, later: null },
       event: { ...event('2026-01-14', title), id: title },
     })
     const risen = [row('A', 1_100, 'All fell'), row('B', 1_090, 'B was renamed'), row('C', 1_080, 'All fell')]

@@ -6,6 +6,11 @@ import { formatExact } from '../format/numbers.ts'
 const joinNames = (names: readonly string[]): string =>
   [names.slice(0, -1).join('、'), ...names.slice(-1)].filter(Boolean).join('和')
 
+const laterKnown = (period: string, later: number): string =>
+  later === 0
+    ? `此后没有数据完整的${period}`
+    : `此后仅 ${formatExact(later)} 个项目有数据完整的${period}，不足以比较`
+
 export const overview: typeof english = {
   title: '可以核查的生态系统增长数字',
   measured: { 'npm.downloads': '下载量', 'github.stars': '星标数', 'git.contributors': '贡献者数' },
@@ -43,12 +48,18 @@ export const overview: typeof english = {
   fellMost: '下降最多',
   noneGrew: least => `${least} 及以上的项目增长均不足 0.1%。`,
   since: { week: '与上周相比', month: '与上月相比' },
-  latestWith: { week: '最近有数据的一周', month: '最近有数据的一个月' },
+  latestCompared: { week: '最近可比较的一周', month: '最近可比较的一个月' },
   movesOld: {
-    week: weeks => `这一周结束于 ${weeks} 周前，此后没有数据完整的周。`,
-    month: months =>
-      `这个月结束于 ${months < 24 ? `${months} 个月` : `${Math.floor(months / 12)} 年多`}前，此后没有数据完整的月。`,
+    week: (weeks, later) => `这一周结束于 ${weeks} 周前，${laterKnown('周', later)}。`,
+    month: (months, later) =>
+      `这个月结束于 ${months < 24 ? `${months} 个月` : `${Math.floor(months / 12)} 年多`}前，${laterKnown('月', later)}。`,
   },
+  laterData: period => addHanSpacing(`有更晚的数据：${period}`),
+  unlisted: (up, down) =>
+    `因数字较小或变化不足 0.1% 而未列出：${[
+      ...(up > 0 ? [`上升 ${formatExact(up)} 个`] : []),
+      ...(down > 0 ? [`下降 ${formatExact(down)} 个`] : []),
+    ].join('，')}。`,
   upDown: (up, down) =>
     up === 0 && down === 0
       ? '没有项目变化'
