@@ -612,6 +612,41 @@ describe('the page of a project', () => {
     ])
   })
 
+  it('says what a number was a year earlier, and what happened lately: falls once, with their amounts', () => {
+    const fell = (id: string, on: string) => ({ ...event(on, 'Stars fell'), id, kind: 'fall' })
+    const html = page(
+      <ProjectPage
+        asOf={day('2026-03-01')}
+        latest={[headline()]}
+        project={project}
+        headlines={[]}
+        events={[
+          event('2026-01-10', 'A release'),
+          fell('f1', '2026-01-20'),
+          fell('f2', '2026-02-20'),
+          event('2026-04-01', 'To come'),
+        ].map((one, at) => ({ ...one, id: one.kind === 'fall' ? one.id : `e${at}` }))}
+        falls={{ f1: { by: null, url: '/trends/p/s?a' }, f2: { by: 1_234, url: '/trends/p/s?b' } }}
+        figures={[]}
+        metrics={[]}
+        site="https://metrics.example.org"
+      />,
+    )
+    const { change } = headline()
+    expect(html).toContain(`<data class="covered" value="${change?.before}" title="6–12 Jan 2025">`)
+    expect(html).toContain(' a year earlier</data>')
+    const [lately = ''] = /<p class="lately">.*?<\/p>/s.exec(html) ?? []
+    expect(lately.replace(/<[^>]+>/g, '')).toBe(
+      'Lately: 20 Feb 2026 Stars fell, here by 1,234; 10 Jan 2026 A release',
+    )
+    expect(lately).toContain('href="#events"')
+    const events = html.slice(html.indexOf('id="events"'))
+    expect(events.match(/Stars fell/g)).toHaveLength(1)
+    expect(events).toMatch(
+      /href="\/trends\/p\/s\?b">here by 1,234<.*href="\/trends\/p\/s\?a">see the trend</s,
+    )
+  })
+
   it.each([
     ['en', 'GitHub stars: <strong><span>more than </span>8,800,000</strong>'],
     ['zh', 'GitHub 星标数：<strong><span>超过 </span>8,800,000</strong>'],

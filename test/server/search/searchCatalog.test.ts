@@ -17,7 +17,7 @@ served(
       ['counts contributors', 'event', '/definitions#events'],
       // The project has one of the words in its title, the metric the other.
       ['express downloads', 'trend', '/trends/express/npm.downloads'],
-      ['stars prometheus', 'trend', '/trends/prometheus/github.stars'],
+      ['stars kubernetes', 'trend', '/trends/kubernetes/github.stars'],
     ])('finds %s, a %s', async (q, kind, url) => {
       const { results, meant } = await find(q)
       expect(meant).toBe(false)

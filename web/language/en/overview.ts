@@ -131,6 +131,7 @@ export const overview = {
         : ' from'
     return `${words}${than} a year earlier (${day})`
   },
+  aYearEarlier: (amount: string) => `${amount} a year earlier`,
   compared: (known: number, of: number) =>
     `for ${formatExact(known)} of ${formatExact(of)} projects with data for both months`,
 }

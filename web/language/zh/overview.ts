@@ -103,5 +103,6 @@ export const overview: typeof english = {
   notPublished: '未公布',
   notYet: '尚未收集',
   yearBefore: (words, day) => `与一年前（${day}）相比：${words}`,
+  aYearEarlier: amount => `一年前 ${amount}`,
   compared: (known, of) => `比较 ${formatExact(of)} 个项目中两个月都已知的 ${formatExact(known)} 个`,
 }
