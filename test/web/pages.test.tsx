@@ -192,6 +192,7 @@ const failing = [1, 2].map(index => ({
   triedAt: '2026-03-01T00:00:00Z',
   failingSince: '2026-02-20T03:46:00Z',
   succeededAt: '2026-02-19T03:46:00Z',
+  firstTriedAt: null,
   nextTry: '2026-11-22T13:20:00.000Z',
 }))
 
@@ -785,12 +786,37 @@ describe('the status page', () => {
     expect(sources).toContain('failing since 20 Feb 2026, 03:46 UTC')
     expect(sources).toContain('last success 19 Feb 2026, 03:46 UTC')
     expect(groups).toContain(
-      'newest data 27 Feb 2026 (2 days old); oldest 20 Nov 2025 (more than 3 months old): Koa (koa)',
+      'newest data 27 Feb 2026 (2 days old); oldest data 20 Nov 2025 (more than 3 months old): Koa (koa)',
     )
     expect(groups.indexOf('<strong>npm</strong>')).toBeLessThan(
       groups.indexOf('<strong>git history</strong>'),
     )
     expect(groups.indexOf('metric=npm.downloads')).toBeLessThan(groups.indexOf('metric=m.fresh'))
+  })
+
+  it('calls what never succeeded here never collected, and a run of which all failed no success', () => {
+    const triedAt = '2026-02-28T18:37:00Z'
+    const series = failing.map(one => ({
+      ...{ ...one, failingSince: triedAt, succeededAt: null, firstTriedAt: triedAt },
+    }))
+    const lastRun = {
+      ...{ id: 1, source: 'npm', reason: 'schedule', projects: null, from: null, to: null, origin: '' },
+      ...{ createdAt: triedAt, startedAt: triedAt, finishedAt: triedAt, requests: 3, detail: null },
+      ...{ state: 'finished' as const, wanted: 406, done: 406, faults: 406, written: 0 },
+    }
+    const shown = (run: typeof lastRun) => {
+      const status = {
+        ...{ asOf: '2026-03-01T09:00:00Z', summary: '', counts: {}, repositories: [], catalog: [] },
+        ...{ processes: [], replicas: [], series },
+        sources: [{ id: 'npm', schedule: '', nextRun: null, lastRun: run, reachable: false }],
+      }
+      return page(<StatusPage {...{ status, summary: '', filter: NO_FILTER }} {...foundOf(series)} />)
+    }
+    const html = shown(lastRun)
+    expect(html.match(/never collected here: first tried 28 Feb 2026, 18:37 UTC/g)).toHaveLength(2)
+    expect(html).not.toMatch(/failing (at least )?since|no success in/)
+    expect(html).toContain('finished: nothing stored, all 406 failed')
+    expect(shown({ ...lastRun, faults: 405, written: 7 })).not.toContain('nothing stored')
   })
 
   it('shows in the list of series how old each is, and since when it fails', () => {
