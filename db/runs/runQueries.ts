@@ -113,7 +113,7 @@ export const readRecentFaults = (db: Db, since: Date, afterRun?: number): Promis
       ${toIsoText('finished_at')} as "finishedAt", ${toIsoText('succeeded')} as "succeededAt", case when fault is not null then ${toIsoText('coalesce(failing, finished_at)')} end as "failingSince",
       source not in (
         select distinct source from runs
-        where reason not in ('history', 'import') and created_at < ${since.toISOString()}::timestamptz
+        where reason not in ('history', 'import') and started_at < ${since.toISOString()}::timestamptz
       ) as "isAll"
     from failed order by source, project, subject, finished_at desc, run_id desc`,
   )
