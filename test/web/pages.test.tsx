@@ -480,6 +480,8 @@ describe('the overview', () => {
     expect(html).toContain('2,000 → 1,000')
     expect(html).toContain('No project up, 1 down')
     expect(html).toContain('No complete data for 3 of 4 projects.')
+    // Why a total may have no change while a figure of it has one.
+    expect(html).toContain('a reading a year earlier, or up to 21 days before that')
     expect(html).toContain('Not enough data to compare months yet: ')
     expect(html).toMatch(/<time datetime="2026-01-14">14 Jan 2026<\/time>: /)
   })

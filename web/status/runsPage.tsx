@@ -139,9 +139,7 @@ function Row({ run, heads }: { run: RunAnswer; heads: readonly string[] }) {
       </th>
       <td data-label={heads[1]}>{w.sourceWords(run.source)}</td>
       <td data-label={heads[2]}>
-        <span class={`mark mark-${findMark(run)}`}>
-          {runState(run)}
-        </span>
+        <span class={`mark mark-${findMark(run)}`}>{runState(run)}</span>
         {run.detail && (
           <span class="detail" lang={english}>
             {run.detail}

@@ -106,7 +106,7 @@ export const overview = {
   yearChange: 'Change in a year',
   sortBy: (column: string) => `Sort by ${column}`,
   allNote:
-    'Counts per month: latest full month. Totals: latest reading. When sorted by a number, projects without the latest month come last.',
+    'Counts per month: latest full month. Totals: latest reading; their change is from a reading a year earlier, or up to 21 days before that, and left out where there is none. Figures may compare with a nearer day, which they name. When sorted by a number, projects without the latest month come last.',
   project: 'Project',
   pick: (title: string) => `Choose ${title}`,
   together: 'Ticked projects',
