@@ -89,6 +89,8 @@ export interface RecentOutcome extends Outcome {
   readonly succeededAt: string | null
   /** The first of the faults since then; null if the last outcome is none. */
   readonly failingSince: string | null
+  /** Whether the source had no run before those that were read: what is said of them is said of all. */
+  readonly isAll: boolean
 }
 
 /** The last outcome of each subject at or after `since`, in runs after `afterRun`, with the last success before it. */
@@ -108,7 +110,11 @@ export const readRecentFaults = (db: Db, since: Date, afterRun?: number): Promis
       from told
     )
     select distinct on (source, project, subject) source, project, subject, fault, detail, observed, written,
-      ${toIsoText('finished_at')} as "finishedAt", ${toIsoText('succeeded')} as "succeededAt", case when fault is not null then ${toIsoText('coalesce(failing, finished_at)')} end as "failingSince"
+      ${toIsoText('finished_at')} as "finishedAt", ${toIsoText('succeeded')} as "succeededAt", case when fault is not null then ${toIsoText('coalesce(failing, finished_at)')} end as "failingSince",
+      source not in (
+        select distinct source from runs
+        where reason not in ('history', 'import') and started_at < ${since.toISOString()}::timestamptz
+      ) as "isAll"
     from failed order by source, project, subject, finished_at desc, run_id desc`,
   )
 

@@ -20,9 +20,14 @@ interface Move {
   /** For a flow the daily average, because months differ in length. */
   readonly before: number
   readonly now: number
+  /** The project's last known period, where that is a later one. */
+  readonly later: Day | null
 }
 
-/** The moves of the last period of which at least half as many projects have final values as of the best one. */
+/**
+ * The moves of the last period of which at least half as many projects have final values as of the best one. All are
+ * of this one period, so that they can be ranked; `later` is how many projects have a value of a later one.
+ */
 export const computeMoves = (monthly: MonthlyOverview, metric: StoredMetric, span: MoveSpan) =>
   createOnce(
     monthly,
@@ -69,6 +74,10 @@ function findMoves(monthly: MonthlyOverview, metric: StoredMetric, span: MoveSpa
   const most = Math.max(0, ...counts)
   const at = counts.findLastIndex(count => count > 0 && count * 2 >= most)
   const [now, before] = [periods[at], periods[at - 1]]
+  const findLater = (values: Float64Array): Day | null => {
+    const last = values.findLastIndex(value => !Number.isNaN(value))
+    return last > at ? (periods[last]?.from ?? null) : null
+  }
   const lastDay = ({ from }: { from: Day }) => toDayRange(from, span).to
   const moves = series.flatMap(({ project, loaded }, index): Move[] => {
     const values = settled[index]!
@@ -80,12 +89,14 @@ function findMoves(monthly: MonthlyOverview, metric: StoredMetric, span: MoveSpa
         ...{ project, metric },
         before: toDaily(values[at - 1]!, before.count),
         now: toDaily(values[at]!, now.count),
+        later: findLater(values),
       },
     ]
   })
   return {
     period: series.length > 0 ? (now?.from ?? null) : null,
     moves,
+    later: at < 0 ? 0 : settled.filter(values => findLater(values) !== null).length,
     unknown: series.length - moves.length,
   }
 }

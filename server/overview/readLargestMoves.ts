@@ -38,7 +38,7 @@ function findLargestMoves(
   metric: StoredMetric,
   span: Span,
 ): MetricMoves {
-  const { period, moves, unknown } = computeMoves(monthly, metric, span)
+  const { period, moves, later, unknown } = computeMoves(monthly, metric, span)
   const smallestShown = SMALLEST_SHOWN[metric.unit] ?? 100
   // Without its own period and the one that has not ended.
   const age = period === null ? 0 : listPeriods({ from: period, to: monthly.today }, span).length - 2
@@ -47,14 +47,17 @@ function findLargestMoves(
   // The daily averages that are compared.
   const transform = listTransforms(metric).includes('daily') ? 'daily' : 'none'
   const size = ({ before, now }: { before: number; now: number }) => Math.abs(now / before - 1)
+  const isListed = (move: { before: number; now: number }) =>
+    move.before >= smallestShown && isShownAsChange(move)
+  const unlisted = moves.filter(move => !isListed(move))
   const findLargest = (isShown: (move: { before: number; now: number }) => boolean): MoveRow[] =>
     period === null
       ? []
       : moves
-          .filter(move => move.before >= smallestShown && isShown(move) && isShownAsChange(move))
+          .filter(move => isShown(move) && isListed(move))
           .toSorted((a, b) => size(b) - size(a))
           .slice(0, MOST_MOVES)
-          .map(({ project, before, now }) => ({
+          .map(({ project, before, now, later }) => ({
             project,
             title: catalog.findProject(project)?.title ?? project,
             url: buildTrendUrl(project, metric.id, {
@@ -65,14 +68,18 @@ function findLargestMoves(
             }),
             before,
             now,
+            later,
             event: findExplanation(catalog, project, metric, { period, span }),
           }))
   return {
     metric: toMetricAnswer(metric),
     period,
     age,
+    later,
     up: moves.filter(({ before, now }) => now > before).length,
     down: moves.filter(({ before, now }) => now < before).length,
+    unlistedUp: unlisted.filter(({ before, now }) => now > before).length,
+    unlistedDown: unlisted.filter(({ before, now }) => now < before).length,
     risen: findLargest(({ before, now }) => now > before),
     fallen: findLargest(({ before, now }) => now < before),
     unknown,

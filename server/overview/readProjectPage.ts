@@ -15,6 +15,7 @@ import { readEstimate } from '../series/readEstimate.ts'
 import { readKnownObservations } from '../series/readKnownObservations.ts'
 import { buildHeadline } from './buildHeadline.ts'
 import { listLatestNumbers } from './listLatestNumbers.ts'
+import { listMeasuredEvents, listProjectFalls } from './listProjectFalls.ts'
 
 /** Throws a 404 that suggests close matches. */
 export async function readProjectPage(
@@ -48,16 +49,19 @@ export async function readProjectPage(
       ]
     }),
   )
+  const own = listMeasuredEvents(events, project.series)
+  const whole = inputs.filter(({ subject }) => subject === null)
   return {
     asOf: context.today(),
     project,
     headlines: inputs.map(({ subject, ...one }) => ({ ...buildHeadline(one), ...(subject && { subject }) })),
-    latest: listLatestNumbers(inputs.filter(({ subject }) => subject === null)),
+    latest: listLatestNumbers(whole),
     figures: await readProjectFigures(context, id, asker, locale),
     metrics: metrics.map(toMetricAnswer),
     site: asker.site,
     stated: await readStatedFigures(context.db, id),
-    events: selectEvents(events, project, null, ALL_DAYS),
+    events: selectEvents(own, project, null, ALL_DAYS),
+    falls: listProjectFalls(id, own, whole),
     collections: Object.fromEntries(
       catalog.collections.map(one => [one.id, translateTitle(one, locale).title]),
     ),

@@ -23,7 +23,7 @@ import type { Context } from '../http/context.ts'
 
 type SearchableHit = SearchHit & SearchEntry
 
-/** Finds projects, collections, packages, repositories, metrics, figures and events. */
+/** Finds projects, collections, packages, repositories, metrics, trends, figures and events. */
 export async function searchCatalog(
   context: Context,
   { q, locale, limit }: { q: string; locale: Locale; limit: number },
@@ -47,9 +47,10 @@ async function keepEntries({ model }: Context, locale: Locale): Promise<Searchab
 
 async function readEntries(
   model: Context['model'],
-  { projects, metrics, collections, events }: FullCatalog,
+  catalog: FullCatalog,
   locale: Locale,
 ): Promise<SearchableHit[]> {
+  const { projects, metrics, collections, events } = catalog
   const figures = await model.readFigures()
   return [
     ...projects.map(project => projectEntry(project, locale)),
@@ -64,6 +65,7 @@ async function readEntries(
     ),
     ...metrics.map(metric => metricEntry(metric, locale)),
     ...projects.flatMap(project => subjectEntries(project, metrics)),
+    ...projects.flatMap(project => trendEntries(project, catalog, locale)),
     ...figures.filter(({ current }) => current).map(figure => figureEntry(figure, locale)),
     ...events.toReversed().map(event => eventEntry(event, projects, locale)),
   ]
@@ -101,6 +103,25 @@ function metricEntry(metric: StoredMetric, locale: Locale): SearchableHit {
     names: [metric.id, metric.title],
     text: `${definition} ${metric.unit}`,
   }
+}
+
+/** "Express downloads" names a project and a metric. */
+function trendEntries(project: Project, { metrics, listSeriesOf }: FullCatalog, locale: Locale) {
+  const language = createLanguageFor(locale, false)
+  return metrics
+    .filter(({ id, granularity }) => listSeriesOf(project.id, id, granularity).length > 0)
+    .map((metric): SearchableHit => {
+      const { title } = translateMetric(language, metric)
+      return {
+        kind: 'trend',
+        title: language.t.chart.title(project.title, title),
+        detail: metric.id,
+        url: buildTrendUrl(project.id, metric.id),
+        names: [],
+        text: '',
+        parts: [listNames(project.id, project.title), [metric.id, metric.title, title]],
+      }
+    })
 }
 
 const KINDS: Readonly<Record<string, SearchHit['kind']>> = { npm: 'package', github: 'repository' }

@@ -17,7 +17,7 @@ export const searchQuery = z.object({
 const search = declareEndpoint({
   method: 'get',
   path: '/search',
-  summary: 'Finds projects, collections, metrics, packages, repositories, figures and events',
+  summary: 'Finds projects, collections, metrics, packages, repositories, trends, figures and events',
   params: noParameters,
   query: searchQuery,
   answer: SearchAnswer,

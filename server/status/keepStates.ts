@@ -80,6 +80,7 @@ function toSeriesStatus(
     triedAt: outcome?.finishedAt ?? null,
     failingSince: outcome?.failingSince ?? null,
     succeededAt: outcome?.succeededAt ?? null,
+    firstTriedAt: outcome?.isAll && outcome.succeededAt === null ? outcome.failingSince : null,
     nextTry,
   }
 }

@@ -137,11 +137,15 @@ const moves = (change: Partial<MetricMoves> = {}): MetricMoves => ({
   fallen: [
     {
       ...{ project: 'p', title: HOSTILE, url: '/trends/p/npm.downloads', before: 2_000.5, now: 1_000.9 },
+      later: null,
       event: event('2026-01-14', HOSTILE),
     },
   ],
   up: 0,
   down: 1,
+  later: 0,
+  unlistedUp: 0,
+  unlistedDown: 0,
   unknown: 3,
   measured: 4,
   smallestShown: 1_000,
@@ -188,6 +192,7 @@ const failing = [1, 2].map(index => ({
   triedAt: '2026-03-01T00:00:00Z',
   failingSince: '2026-02-20T03:46:00Z',
   succeededAt: '2026-02-19T03:46:00Z',
+  firstTriedAt: null,
   nextTry: '2026-11-22T13:20:00.000Z',
 }))
 
@@ -477,6 +482,8 @@ describe('the overview', () => {
     expect(html).toContain('2,000 → 1,000')
     expect(html).toContain('No projects up, 1 down')
     expect(html).toContain('No complete data for 3 of 4 projects.')
+    // Why a total may have no change while a figure of it has one.
+    expect(html).toContain('a reading a year earlier, or up to 21 days before that')
     expect(html).toContain('Not enough data to compare months yet: ')
     expect(html).toMatch(/<time datetime="2026-01-14">14 Jan 2026<\/time>: /)
   })
@@ -510,8 +517,15 @@ describe('the overview', () => {
   it.each([
     [{}, 'Since last month', null],
     [{ age: 1 }, 'Since last month', null],
-    [{ age: 2 }, 'Latest month with data', 'This month ended 2 months ago; no later month is complete.'],
-    [{ age: 32 }, 'Latest month with data', 'This month ended more than 2 years ago; no later month is'],
+    [{ age: 2 }, 'Latest month to compare', 'This month ended 2 months ago; no later month is complete.'],
+    [{ age: 32 }, 'Latest month to compare', 'This month ended more than 2 years ago; no later month is'],
+    // Projects are ranked in one month: some may have later ones, and their pages show these.
+    [{ age: 32, later: 1 }, 'Latest month to compare', 'only 1 project has a later complete month, too few'],
+    [
+      { age: 32, later: 6 },
+      'Latest month to compare',
+      'only 6 projects have a later complete month, too few',
+    ],
   ])('says how old the moves are, if they are old: %o', (change, heading, said) => {
     const html = page(<MovesList moves={[{ span: 'month', metrics: [moves(change)] }]} />)
     expect(html).toContain(`<h3 id="moves-month">${heading}</h3>`)
@@ -521,7 +535,7 @@ describe('the overview', () => {
 
   it('says what grew most, and what fell most, where only one of them is known too', () => {
     const row = (project: string, now: number) => ({
-      ...{ project, title: project, url: '/', before: 1_000, now, event: null },
+      ...{ project, title: project, url: '/', before: 1_000, now, later: null, event: null },
     })
     const one = moves({ risen: [row('Up', 1_010)], fallen: [row('Down', 500)] })
     const html = page(<MovesList moves={[{ span: 'month', metrics: [one] }]} />)
@@ -533,9 +547,18 @@ describe('the overview', () => {
     expect(rising).not.toContain('Fell most')
   })
 
+  it('names the later month that a project has, and counts those that are not listed', () => {
+    const row = { project: 'A', title: 'A', url: '/', before: 1_000, now: 900, event: null }
+    const late = moves({ fallen: [{ ...row, later: day('2026-05-01') }], down: 3, unlistedDown: 2 })
+    const html = page(<MovesList moves={[{ span: 'month', metrics: [late] }]} />)
+    expect(html).toContain('later data: May 2026')
+    expect(html).toContain('Not listed, because smaller or changed by less than 0.1%: 2 down.')
+    expect(page(<MovesList moves={[{ span: 'month', metrics: [moves()] }]} />)).not.toContain('Not listed')
+  })
+
   it('says once what could explain several moves, and what could explain one beside it', () => {
     const row = (project: string, now: number, title: string) => ({
-      ...{ project, title: project, url: '/', before: 1_000, now },
+      ...{ project, title: project, url: '/', before: 1_000, now, later: null },
       event: { ...event('2026-01-14', title), id: title },
     })
     const risen = [row('A', 1_100, 'All fell'), row('B', 1_090, 'B was renamed'), row('C', 1_080, 'All fell')]
@@ -592,6 +615,41 @@ describe('the page of a project', () => {
       '60 more not shown',
       '240 more not shown',
     ])
+  })
+
+  it('says what a number was a year earlier, and what happened lately: falls once, with their amounts', () => {
+    const fell = (id: string, on: string) => ({ ...event(on, 'Stars fell'), id, kind: 'fall' })
+    const html = page(
+      <ProjectPage
+        asOf={day('2026-03-01')}
+        latest={[headline()]}
+        project={project}
+        headlines={[]}
+        events={[
+          event('2026-01-10', 'A release'),
+          fell('f1', '2026-01-20'),
+          fell('f2', '2026-02-20'),
+          event('2026-04-01', 'To come'),
+        ].map((one, at) => ({ ...one, id: one.kind === 'fall' ? one.id : `e${at}` }))}
+        falls={{ f1: { by: null, url: '/trends/p/s?a' }, f2: { by: 1_234, url: '/trends/p/s?b' } }}
+        figures={[]}
+        metrics={[]}
+        site="https://metrics.example.org"
+      />,
+    )
+    const { change } = headline()
+    expect(html).toContain(`<data class="covered" value="${change?.before}" title="6–12 Jan 2025">`)
+    expect(html).toContain(' a year earlier</data>')
+    const [lately = ''] = /<p class="lately">.*?<\/p>/s.exec(html) ?? []
+    expect(lately.replace(/<[^>]+>/g, '')).toBe(
+      'Lately: 20 Feb 2026 Stars fell, here by 1,234; 10 Jan 2026 A release',
+    )
+    expect(lately).toContain('href="#events"')
+    const events = html.slice(html.indexOf('id="events"'))
+    expect(events.match(/Stars fell/g)).toHaveLength(1)
+    expect(events).toMatch(
+      /href="\/trends\/p\/s\?b">here by 1,234<.*href="\/trends\/p\/s\?a">see the trend</s,
+    )
   })
 
   it.each([
@@ -732,12 +790,37 @@ describe('the status page', () => {
     expect(sources).toContain('failing since 20 Feb 2026, 03:46 UTC')
     expect(sources).toContain('last success 19 Feb 2026, 03:46 UTC')
     expect(groups).toContain(
-      'newest data 27 Feb 2026 (2 days old); oldest 20 Nov 2025 (more than 3 months old): Koa (koa)',
+      'newest data 27 Feb 2026 (2 days old); oldest data 20 Nov 2025 (more than 3 months old): Koa (koa)',
     )
     expect(groups.indexOf('<strong>npm</strong>')).toBeLessThan(
       groups.indexOf('<strong>git history</strong>'),
     )
     expect(groups.indexOf('metric=npm.downloads')).toBeLessThan(groups.indexOf('metric=m.fresh'))
+  })
+
+  it('calls what never succeeded here never collected, and a run of which all failed no success', () => {
+    const triedAt = '2026-02-28T18:37:00Z'
+    const series = failing.map(one => ({
+      ...{ ...one, failingSince: triedAt, succeededAt: null, firstTriedAt: triedAt },
+    }))
+    const lastRun = {
+      ...{ id: 1, source: 'npm', reason: 'schedule', projects: null, from: null, to: null, origin: '' },
+      ...{ createdAt: triedAt, startedAt: triedAt, finishedAt: triedAt, requests: 3, detail: null },
+      ...{ state: 'finished' as const, wanted: 406, done: 406, faults: 406, written: 0 },
+    }
+    const shown = (run: typeof lastRun) => {
+      const status = {
+        ...{ asOf: '2026-03-01T09:00:00Z', summary: '', counts: {}, repositories: [], catalog: [] },
+        ...{ processes: [], replicas: [], series },
+        sources: [{ id: 'npm', schedule: '', nextRun: null, lastRun: run, reachable: false }],
+      }
+      return page(<StatusPage {...{ status, summary: '', filter: NO_FILTER }} {...foundOf(series)} />)
+    }
+    const html = shown(lastRun)
+    expect(html.match(/never collected here: first tried 28 Feb 2026, 18:37 UTC/g)).toHaveLength(2)
+    expect(html).not.toMatch(/failing (at least )?since|no success in/)
+    expect(html).toContain('finished: nothing stored, all 406 failed')
+    expect(shown({ ...lastRun, faults: 405, written: 7 })).not.toContain('nothing stored')
   })
 
   it('shows in the list of series how old each is, and since when it fails', () => {

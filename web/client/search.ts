@@ -114,7 +114,7 @@ function optionOf({ title, detail, url, kind }: SearchAnswer['results'][number],
   option.dataset.url = url
   const part = (className: string, text: string) =>
     Object.assign(document.createElement('span'), { className, textContent: text })
-  const label = document.querySelector<HTMLElement>('[data-search]')?.dataset[kind] ?? kind
+  const label = document.querySelector('[data-search]')?.getAttribute(`data-kind-${kind}`) ?? kind
   option.append(part('found', title), part('kind', label), part('detail', detail))
   return option
 }

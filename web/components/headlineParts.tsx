@@ -1,4 +1,5 @@
 import type { BoundValue } from '../../db/model/qualifiers/compareBounds.ts'
+import type { Day } from '../../db/model/time/day.ts'
 import { toSparkline } from '../chart/svg/sparkline.ts'
 import { formatQuoted } from '../language/format/formatQuoted.ts'
 import { useLanguage } from '../language/language.ts'
@@ -30,14 +31,20 @@ export function useMetricTitle(): (headline: Pick<Headline, 'metric' | 'granular
     language.w.measured({ ...metric, ...translateMetric(language, metric) }, granularity)
 }
 
+/** A level is compared with that of a day, all else with a whole period. */
+const describeBase = (
+  { metric, granularity }: Pick<Headline, 'metric' | 'granularity'>,
+  from: Day,
+  w: ReturnType<typeof useLanguage>['w'],
+): string => (metric.kind === 'stock' ? w.spanShort(from, from) : w.periodShort(from, granularity))
+
 /** Compared with a year before: sign, arrow and words, so that colour only repeats it. */
 export function YearChange({ headline: { change, metric, granularity } }: { headline: Headline }) {
   const { t, w } = useLanguage()
   if (!change) return null
   const { before, now, from, of } = change
   const [kind, arrow] = now > before ? ['up', '▲'] : now < before ? ['down', '▼'] : ['even', '■']
-  // A level is compared with that of a day, all else with a whole period.
-  const when = metric.kind === 'stock' ? w.spanShort(from, from) : w.periodShort(from, granularity)
+  const when = describeBase({ metric, granularity }, from, w)
   const words = t.overview.yearBefore(w.changeWords(before, now), when)
   const description =
     of && of.known < of.of ? words + t.marks.semicolon + t.overview.compared(of.known, of.of) : words
@@ -48,6 +55,17 @@ export function YearChange({ headline: { change, metric, granularity } }: { head
       </span>
       <VisuallyHidden>{description}</VisuallyHidden>
     </span>
+  )
+}
+
+/** What the change is from, in the number of a year before. */
+export function YearBefore({ headline: { change, metric, granularity } }: { headline: Headline }) {
+  const { t, w } = useLanguage()
+  if (!change) return null
+  return (
+    <data class="covered" value={change.before} title={describeBase({ metric, granularity }, change.from, w)}>
+      {t.overview.aYearEarlier(w.short(change.before))}
+    </data>
   )
 }
 

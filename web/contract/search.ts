@@ -1,11 +1,22 @@
 import { z } from 'zod'
 
-const HIT_KINDS = ['project', 'collection', 'metric', 'package', 'repository', 'figure', 'event'] as const
+const HIT_KINDS = [
+  'project',
+  'collection',
+  'metric',
+  'package',
+  'repository',
+  'trend',
+  'figure',
+  'event',
+] as const
 
 export const SearchHit = z.object({
   kind: z.enum(HIT_KINDS),
   title: z.string(),
-  detail: z.string().describe('A description, the project of a package, the day of an event'),
+  detail: z
+    .string()
+    .describe('A description, the project of a package, the metric of a trend, the day of an event'),
   language: z.string().optional().describe('Of the description, where it is not in the language asked for'),
   url: z.string().describe('The page'),
 })

@@ -51,6 +51,11 @@ export const SeriesStatusAnswer = z.object({
   succeededAt: momentField
     .nullable()
     .describe('The last attempt that succeeded; null if none of the last 60 days did'),
+  firstTriedAt: momentField
+    .nullable()
+    .describe(
+      'The first attempt, where all have failed here; null if one succeeded, or may have more than 60 days ago',
+    ),
   nextTry: momentField.nullable().describe('When it is fetched next; null if entered by hand'),
 })
 

@@ -13,7 +13,9 @@ export function SearchField({ text }: { text: string }) {
         data-search
         data-none={search.nothing}
         data-found={search.found}
-        {...Object.fromEntries(Object.entries(search.kinds).map(([kind, word]) => [`data-${kind}`, word]))}
+        {...Object.fromEntries(
+          Object.entries(search.kinds).map(([kind, word]) => [`data-kind-${kind}`, word]),
+        )}
       >
         <input
           type="search"

@@ -28,7 +28,7 @@ function OneSpan({ moves: { span, metrics } }: { moves: SpanMoves }) {
   return (
     <section class="moves-span" aria-labelledby={`moves-${span}`}>
       <h3 id={`moves-${span}`}>
-        {(known.length > 0 && known.every(isOldMove) ? t.overview.latestWith : t.overview.since)[span]}
+        {(known.length > 0 && known.every(isOldMove) ? t.overview.latestCompared : t.overview.since)[span]}
       </h3>
       <div class="moves">
         {known.map(one => (
@@ -49,7 +49,19 @@ function OneSpan({ moves: { span, metrics } }: { moves: SpanMoves }) {
 function OneMetric({ moves, span }: { moves: MetricMoves; span: SpanMoves['span'] }) {
   const language = useLanguage()
   const { t, w } = language
-  const { metric, period, risen, fallen, up, down, unknown, measured, smallestShown } = moves
+  const {
+    metric,
+    period,
+    risen,
+    fallen,
+    up,
+    down,
+    unlistedUp,
+    unlistedDown,
+    unknown,
+    measured,
+    smallestShown,
+  } = moves
   const largest = Math.max(...[...risen, ...fallen].map(findSize))
   const shared = findSharedEvents([...risen, ...fallen])
   const when =
@@ -64,24 +76,27 @@ function OneMetric({ moves, span }: { moves: MetricMoves; span: SpanMoves['span'
         {t.marks.comma}
         {metric.kind === 'flow' ? t.overview.movesDaily : t.overview.movesLevel[span]}
       </p>
-      {isOldMove(moves) && <p class="moves-old">{t.overview.movesOld[span](moves.age)}</p>}
+      {isOldMove(moves) && <p class="moves-old">{t.overview.movesOld[span](moves.age, moves.later)}</p>}
       <p class="moves-counts">{t.overview.upDown(up, down)}</p>
       {shared.map(event => (
         <MoveEvent key={event.id} event={event} />
       ))}
       <h5>{t.overview.grewMost}</h5>
       {risen.length > 0 ? (
-        <Rows rows={risen} largest={largest} told={shared} />
+        <Rows rows={risen} span={span} largest={largest} told={shared} />
       ) : (
         <p class="moves-none">{t.overview.noneGrew(w.exact(smallestShown))}</p>
       )}
       {fallen.length > 0 && (
         <>
           <h5>{t.overview.fellMost}</h5>
-          <Rows rows={fallen} largest={largest} told={shared} />
+          <Rows rows={fallen} span={span} largest={largest} told={shared} />
         </>
       )}
       <p class="moves-left">{t.overview.movesLeast(w.exact(smallestShown))}</p>
+      {unlistedUp + unlistedDown > 0 && (
+        <p class="moves-left">{t.overview.unlisted(unlistedUp, unlistedDown)}</p>
+      )}
       <p class="moves-left">{t.overview.movesLeft(unknown, measured)}</p>
     </section>
   )
@@ -111,18 +126,19 @@ function MoveEvent({ event }: { event: MoveEventAnswer }) {
 
 interface RowsProps {
   readonly rows: readonly MoveRow[]
+  readonly span: SpanMoves['span']
   readonly largest: number
   /** Events that stand above the rows. */
   readonly told: readonly MoveEventAnswer[]
 }
 
 /** The bars of a metric share one scale: the largest move fills its row. */
-function Rows({ rows, largest, told }: RowsProps) {
-  const { w, to } = useLanguage()
+function Rows({ rows, span, largest, told }: RowsProps) {
+  const { t, w, to } = useLanguage()
   return (
     <ol class="moves-list">
       {rows.map(row => {
-        const { project, title, url, before, now, event } = row
+        const { project, title, url, before, now, later, event } = row
         const part = Math.round((findSize(row) / largest) * 100)
         const up = now > before
         return (
@@ -146,6 +162,7 @@ function Rows({ rows, largest, told }: RowsProps) {
             <span class="covered">
               {w.tabular(Math.floor(before))} → {w.tabular(Math.floor(now))}
             </span>
+            {later && <span class="covered">{t.overview.laterData(w.periodShort(later, span))}</span>}
             {event && !told.some(({ id }) => id === event.id) && <MoveEvent event={event} />}
           </li>
         )

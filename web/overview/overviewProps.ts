@@ -78,6 +78,8 @@ export interface MoveRow {
   readonly url: string
   readonly before: number
   readonly now: number
+  /** The first day of the project's last known period, where that is later than the compared one. */
+  readonly later: Day | null
   /** What happened then, and could explain it. */
   readonly event: EventAnswer | null
 }
@@ -89,9 +91,14 @@ export interface MetricMoves {
   readonly period: Day | null
   /** How many weeks or months have ended since. */
   readonly age: number
+  /** How many projects have a value of a later week or month: too few to compare them all in it. */
+  readonly later: number
   /** How many projects rose and fell. */
   readonly up: number
   readonly down: number
+  /** How many of them are too small, or moved too little, to be listed. */
+  readonly unlistedUp: number
+  readonly unlistedDown: number
   /** The largest rises and the largest falls, by percent, each largest first. */
   readonly risen: readonly MoveRow[]
   readonly fallen: readonly MoveRow[]

@@ -1,5 +1,11 @@
 import type { Day } from '../../db/model/time/day.ts'
-import { Amount, HeadlineNumber, useMetricTitle, YearChange } from '../components/headlineParts.tsx'
+import {
+  Amount,
+  HeadlineNumber,
+  useMetricTitle,
+  YearBefore,
+  YearChange,
+} from '../components/headlineParts.tsx'
 import type { Headline } from '../components/headlineProps.ts'
 import { isOldHeadline } from '../figures/oldFigure.ts'
 import { useLanguage } from '../language/language.ts'
@@ -41,6 +47,7 @@ function LatestNumber({ headline, asOf }: { headline: Headline; asOf: Day }) {
     return (
       <p class="latest-number">
         <HeadlineNumber headline={headline} />
+        <YearBefore headline={headline} />
       </p>
     )
   return (
@@ -48,6 +55,7 @@ function LatestNumber({ headline, asOf }: { headline: Headline; asOf: Day }) {
       <p class="latest-number">
         <Amount value={value} bound={headline.bound} write={w.short} />
         <YearChange headline={headline} />
+        <YearBefore headline={headline} />
       </p>
       <p class="figure-age">{t.overview.old(w.spanShort(from ?? to, to))}</p>
     </>

@@ -4,7 +4,7 @@ import { useLanguage } from '../language/language.ts'
 import { buildCollectionUrl } from '../url/links.ts'
 import { ProjectBadges } from './projectBadges.tsx'
 import { ProjectCards } from './projectCards.tsx'
-import { ProjectEvents } from './projectEvents.tsx'
+import { LatelyLine, ProjectEvents } from './projectEvents.tsx'
 import { ProjectFigures } from './projectFigures.tsx'
 import { ProjectNumbers } from './projectNumbers.tsx'
 import type { ProjectProps } from './projectProps.ts'
@@ -16,13 +16,14 @@ const MOST_CARDS = 20
 
 /** `/projects/{id}`: charts first, then what can be said; the rest is folded. */
 export function ProjectPage(props: ProjectProps) {
-  const { asOf, project, events, figures, latest, metrics, site } = props
+  const { asOf, project, events, falls, figures, latest, metrics, site } = props
   const { t } = useLanguage()
   const headlines = props.headlines.slice(0, MOST_CARDS)
   return (
     <article class="project">
       <Lead {...props} />
       <ProjectNumbers latest={latest} asOf={asOf} />
+      <LatelyLine events={events} falls={falls} asOf={asOf} />
       <section aria-labelledby="trends">
         <h2 id="trends" class="visually-hidden">
           {t.project.trends}
@@ -34,7 +35,7 @@ export function ProjectPage(props: ProjectProps) {
       </section>
       <ProjectFigures figures={figures} asOf={asOf} />
       <ProjectStated stated={props.stated ?? []} metrics={metrics} />
-      <ProjectEvents events={events} />
+      <ProjectEvents events={events} falls={falls} />
       <ProjectSubjects project={project} metrics={metrics} />
       <ProjectBadges headlines={headlines} project={project} site={site} />
       <ProjectSeriesTable project={project} metrics={metrics} />

@@ -13,19 +13,24 @@ export function useDataAge(asOf: string): (day: string) => string {
   }
 }
 
-/** Since when it has failed, and when it last succeeded. */
+/** Since when it has failed, and when it last succeeded; or that nothing was ever collected here. */
 export function useFailure(): (
-  failure: Pick<SeriesStatusAnswer, 'failingSince' | 'succeededAt'>,
+  failure: Pick<SeriesStatusAnswer, 'failingSince' | 'succeededAt' | 'firstTriedAt'>,
 ) => readonly string[] {
   const { t } = useLanguage()
   const moment = useMoment()
-  return ({ failingSince, succeededAt }) => [
-    ...(failingSince === null ? [] : [t.status.failingSince(moment(failingSince), succeededAt !== null)]),
-    succeededAt === null ? t.status.neverSucceeded : t.status.succeeded(moment(succeededAt)),
-  ]
+  return ({ failingSince, succeededAt, firstTriedAt }) =>
+    firstTriedAt !== null
+      ? [t.status.neverCollected(moment(firstTriedAt))]
+      : [
+          ...(failingSince === null
+            ? []
+            : [t.status.failingSince(moment(failingSince), succeededAt !== null)]),
+          succeededAt === null ? t.status.neverSucceeded : t.status.succeeded(moment(succeededAt)),
+        ]
 }
 
-/** newest data 27 Nov 2026 (1 day old); oldest 22 Aug 2026 (more than 3 months old): Koa */
+/** newest data 27 Nov 2026 (1 day old); oldest data 22 Aug 2026 (more than 3 months old): Koa */
 export function useAges(
   asOf: string,
   titles: StatusProps['titles'],

@@ -5,6 +5,7 @@ import type { RunAnswer } from '../contract/status.ts'
 import { useEnglish, useLanguage } from '../language/language.ts'
 import { buildListUrl } from '../url/links.ts'
 import { useMoment } from './useMoment.ts'
+import { hasAllFailed, useRunState } from './useRunState.ts'
 
 const RUN_STATES = [
   'running',
@@ -123,10 +124,13 @@ const MARKS = {
   failed: 'failing',
 } as const satisfies Record<RunAnswer['state'], string>
 
+const findMark = (run: RunAnswer) =>
+  hasAllFailed(run) ? 'failing' : run.state === 'finished' && run.faults > 0 ? 'late' : MARKS[run.state]
+
 function Row({ run, heads }: { run: RunAnswer; heads: readonly string[] }) {
   const { t, w } = useLanguage()
   const { status } = t
-  const moment = useMoment()
+  const [moment, runState] = [useMoment(), useRunState()]
   const english = useEnglish()
   return (
     <tr>
@@ -135,9 +139,7 @@ function Row({ run, heads }: { run: RunAnswer; heads: readonly string[] }) {
       </th>
       <td data-label={heads[1]}>{w.sourceWords(run.source)}</td>
       <td data-label={heads[2]}>
-        <span class={`mark mark-${run.state === 'finished' && run.faults > 0 ? 'late' : MARKS[run.state]}`}>
-          {status.runStates[run.state]}
-        </span>
+        <span class={`mark mark-${findMark(run)}`}>{runState(run)}</span>
         {run.detail && (
           <span class="detail" lang={english}>
             {run.detail}

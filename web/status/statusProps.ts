@@ -162,7 +162,7 @@ function hasFailedLonger(a: SeriesStatusAnswer, b: SeriesStatusAnswer): boolean 
 export function findSourceFailure(
   series: readonly SeriesStatusAnswer[],
   source: string,
-): Pick<SeriesStatusAnswer, 'failingSince' | 'succeededAt'> {
+): Pick<SeriesStatusAnswer, 'failingSince' | 'succeededAt' | 'firstTriedAt'> {
   const own = series.filter(one => one.source === source)
   const [succeededAt = null] = own
     .flatMap(one => one.succeededAt ?? [])
@@ -171,7 +171,12 @@ export function findSourceFailure(
   const since = own
     .flatMap(one => one.failingSince ?? [])
     .filter(moment => succeededAt === null || compareMoments(moment, succeededAt) > 0)
-  return { succeededAt, failingSince: since.sort(compareMoments)[0] ?? null }
+  const failingSince = since.sort(compareMoments)[0] ?? null
+  const tried = own.filter(one => one.failingSince !== null)
+  return {
+    ...{ succeededAt, failingSince },
+    firstTriedAt: succeededAt === null && tried.every(one => one.firstTriedAt !== null) ? failingSince : null,
+  }
 }
 
 /** Their seconds may have fractions or none. */

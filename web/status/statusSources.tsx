@@ -6,6 +6,7 @@ import { useFailure } from './dataAge.tsx'
 import { findSourceFailure } from './statusProps.ts'
 import { useMoment } from './useMoment.ts'
 import { useNextTime } from './useNextTime.ts'
+import { useRunState } from './useRunState.ts'
 
 type Source = StatusAnswer['sources'][number]
 
@@ -103,11 +104,11 @@ function Row({
 function Run({ run, heads }: { run: NonNullable<Source['lastRun']>; heads: readonly string[] }) {
   const { t, w } = useLanguage()
   const { status } = t
-  const moment = useMoment()
+  const [moment, runState] = [useMoment(), useRunState()]
   return (
     <>
       <td data-label={heads[2]}>
-        <a href={`/api/v1/runs/${run.id}`}>{status.runStates[run.state]}</a>{' '}
+        <a href={`/api/v1/runs/${run.id}`}>{runState(run)}</a>{' '}
         {moment(run.finishedAt ?? run.startedAt ?? run.createdAt)}
         {run.detail && <span class="detail">{run.detail}</span>}
       </td>

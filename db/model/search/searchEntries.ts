@@ -6,6 +6,8 @@ export interface SearchEntry {
   readonly names: readonly string[]
   /** Longer texts, which score lower. */
   readonly text: string
+  /** The names of each part of what has several, such as a project and a metric: a query must name each. */
+  readonly parts?: readonly (readonly string[])[]
 }
 
 /** Best first. `meant`: no entry matches the query itself; the results match similar words. */
@@ -17,7 +19,8 @@ interface SearchMatches<T extends SearchEntry> {
 /**
  * Finds entries that match all words of the query. The best match is a whole name, then the start of a name,
  * the start of a word in a name, any part of a name, a part of the text. If no entry matches all words, it
- * searches for similar words.
+ * searches for similar words. What has parts is found only by words of each of them: otherwise all trends of a project
+ * would stand among what its name finds.
  */
 export function searchEntries<T extends SearchEntry>(
   all: readonly T[],
@@ -57,13 +60,23 @@ const best = <T extends SearchEntry>(
         .map(({ one }) => one)
 
 /** 0 where a word is not found at all. */
-function scoreOf({ title, names, text }: SearchEntry, words: readonly string[], whole: string): number {
-  const all = [title, ...names].map(name => name.toLowerCase())
+function scoreOf(
+  { title, names, text, parts = [] }: SearchEntry,
+  words: readonly string[],
+  whole: string,
+): number {
+  // One word may be in both, as in npm and npm downloads.
+  if (words.length < parts.length) return 0
+  if (!parts.every(part => words.some(word => scoreOfWord(lower(part), '', word) > 0))) return 0
+  const all = lower([title, ...names, ...parts.flat()])
   const scores = words.map(word => scoreOfWord(all, text, word))
   if (scores.some(score => score === 0)) return 0
   const sum = scores.reduce((total, score) => total + score, 0) / words.length
-  return sum + (all.includes(whole) ? 100 : 0)
+  // Words that name every part leave little doubt.
+  return sum + (all.includes(whole) ? 100 : 0) + (parts.length > 0 ? 20 : 0)
 }
+
+const lower = (names: readonly string[]): string[] => names.map(name => name.toLowerCase())
 
 function scoreOfWord(names: readonly string[], text: string, word: string): number {
   if (names.includes(word)) return 50

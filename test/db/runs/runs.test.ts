@@ -178,7 +178,7 @@ onBoth('runs', opened => {
         last = await insertRun(db(), BY_HAND, 'running', NOW)
         await saveOutcome(db(), last, one, at(`07:2${index}:00`))
       }
-      const known = { source: 'npm', ...bad, finishedAt: '2026-11-22T07:23:00Z' }
+      const known = { source: 'npm', ...bad, finishedAt: '2026-11-22T07:23:00Z', isAll: true }
       const since = at('00:00:00')
       expect(await readRecentFaults(db(), since)).toEqual([
         { ...known, succeededAt: '2026-11-22T07:21:00Z', failingSince: '2026-11-22T07:22:00Z' },
@@ -186,6 +186,8 @@ onBoth('runs', opened => {
       expect(await readRecentFaults(db(), since, last - 1)).toEqual([
         { ...known, succeededAt: null, failingSince: '2026-11-22T07:23:00Z' },
       ])
+      // What an earlier run of the source brought is not known.
+      expect(await readRecentFaults(db(), new Date(NOW.getTime() + 1))).toMatchObject([{ isAll: false }])
       const next = await insertRun(db(), BY_HAND, 'running', NOW)
       await saveOutcome(db(), next, { ...bad, fault: null }, at('07:25:00'))
       expect(await readRecentFaults(db(), since)).toMatchObject([

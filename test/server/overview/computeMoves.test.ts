@@ -58,3 +58,28 @@ test('nothing is compared across a change of the method, nor where there is no v
   expect(movesOf(values, DOWNLOADS, [], ['2026-11-11']).moves).toEqual([])
   expect(movesOf(values, MONTHLY)).toMatchObject({ period: null, moves: [], unknown: 1 })
 })
+
+test('all are compared in one period, and what is known of a later one is said', () => {
+  const series = [
+    daily('2026-10-26', '2026-11-08', rising),
+    daily('2026-10-26', '2026-11-08', rising),
+    daily('2026-10-26', '2026-11-08', rising),
+    daily('2026-10-26', '2026-11-15', rising),
+  ]
+  const monthly = {
+    catalog: {},
+    range: { from: '2026-01-01', to: '2026-11-30' },
+    projects: series.map((_, id) => ({ id })),
+    findMembers: (id: number) => ({ members: [{ retired: false, series: { id } }] }),
+    of: ({ id }: { id: number }) => ({
+      ...{ months: [], published: [], doubts: [], methods: [] },
+      recent: series[id],
+    }),
+    today: TODAY,
+  }
+  expect(computeMoves(monthly as never, DOWNLOADS, 'week')).toMatchObject({
+    period: '2026-11-02',
+    later: 1,
+    moves: [{ later: null }, { later: null }, { later: null }, { project: 3, later: '2026-11-09' }],
+  })
+})

@@ -15,6 +15,9 @@ served(
       ['npm.downloads', 'metric', '/definitions#npm.downloads'],
       ['express-weekly', 'figure', '/figures/express-weekly-downloads'],
       ['counts contributors', 'event', '/definitions#events'],
+      // The project has one of the words in its title, the metric the other.
+      ['express downloads', 'trend', '/trends/express/npm.downloads'],
+      ['stars kubernetes', 'trend', '/trends/kubernetes/github.stars'],
     ])('finds %s, a %s', async (q, kind, url) => {
       const { results, meant } = await find(q)
       expect(meant).toBe(false)

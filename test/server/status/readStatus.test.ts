@@ -69,6 +69,7 @@ onBoth('freshness', opened => {
           triedAt: '2026-11-22T10:00:00Z',
           failingSince: '2026-11-22T10:00:00Z',
           succeededAt: null,
+          firstTriedAt: '2026-11-22T10:00:00Z',
           nextTry: '2026-11-22T13:20:00.000Z',
         })
       },
@@ -84,6 +85,7 @@ onBoth('freshness', opened => {
       await run('npm', ['not-found'])
       expect(await state()).toMatchObject({
         ...{ state: 'failing', failingSince: '2026-11-22T10:00:00Z', succeededAt: '2026-11-22T10:00:00Z' },
+        firstTriedAt: null,
       })
     })
 

@@ -9,6 +9,11 @@ const joinBegun = (names: readonly string[]): string =>
 const ago = (months: number): string =>
   months < 24 ? `${plural(months, 'month')} ago` : `more than ${Math.floor(months / 12)} years ago`
 
+const laterKnown = (period: 'week' | 'month', later: number): string =>
+  later === 0
+    ? `no later ${period} is complete.`
+    : `only ${plural(later, 'project')} ${later === 1 ? 'has' : 'have'} a later complete ${period}, too few to compare.`
+
 export const overview = {
   title: 'Ecosystem growth in numbers you can check',
   /** What of each project, in few words; by its title where there is none here. */
@@ -54,11 +59,21 @@ export const overview = {
   fellMost: 'Fell most',
   noneGrew: (least: string) => `No project with ${least} or more grew by 0.1% or more.`,
   since: { week: 'Since last week', month: 'Since last month' },
-  latestWith: { week: 'Latest week with data', month: 'Latest month with data' },
+  latestCompared: { week: 'Latest week to compare', month: 'Latest month to compare' },
+  /** All projects are compared in one period: a few may have a later one. */
   movesOld: {
-    week: (weeks: number) => `This week ended ${plural(weeks, 'week')} ago; no later week is complete.`,
-    month: (months: number) => `This month ended ${ago(months)}; no later month is complete.`,
+    week: (weeks: number, later: number) =>
+      `This week ended ${plural(weeks, 'week')} ago; ${laterKnown('week', later)}`,
+    month: (months: number, later: number) =>
+      `This month ended ${ago(months)}; ${laterKnown('month', later)}`,
   },
+  laterData: (period: string) => `later data: ${period}`,
+  /** Why fewer are listed than moved. */
+  unlisted: (up: number, down: number) =>
+    `Not listed, because smaller or changed by less than 0.1%: ${[
+      ...(up > 0 ? [`${formatExact(up)} up`] : []),
+      ...(down > 0 ? [`${formatExact(down)} down`] : []),
+    ].join(', ')}.`,
   /** Never “0 down”. */
   upDown: (up: number, down: number) =>
     up === 0 && down === 0
@@ -93,7 +108,7 @@ export const overview = {
   yearChange: 'Change in a year',
   sortBy: (column: string) => `Sort by ${column}`,
   allNote:
-    'Counts per month: latest full month. Totals: latest reading. When sorted by a number, projects without the latest month come last.',
+    'Counts per month: latest full month. Totals: latest reading; their change is from a reading a year earlier, or up to 21 days before that, and left out where there is none. Figures may compare with a nearer day, which they name. When sorted by a number, projects without the latest month come last.',
   project: 'Project',
   pick: (title: string) => `Choose ${title}`,
   together: 'Ticked projects',
@@ -118,6 +133,7 @@ export const overview = {
         : ' from'
     return `${words}${than} a year earlier (${day})`
   },
+  aYearEarlier: (amount: string) => `${amount} a year earlier`,
   compared: (known: number, of: number) =>
     `for ${formatExact(known)} of ${formatExact(of)} projects with data for both months`,
 }

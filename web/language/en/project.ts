@@ -32,6 +32,10 @@ export const project = {
   served: 'API address',
   moreEvents: (count: number) => `${plural(count, 'earlier event')} not shown.`,
   events: 'Events',
+  lately: 'Lately',
+  alsoOn: 'also on',
+  fellBy: (amount: string) => `here by ${amount}`,
+  fallTrend: 'see the trend',
   count: (series: number) => plural(series, 'series', 'series'),
   method: 'counted differently from here on',
 }

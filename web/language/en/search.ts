@@ -21,6 +21,7 @@ export const search = {
     metric: 'metric',
     package: 'package',
     repository: 'repository',
+    trend: 'trend',
     figure: 'figure',
     event: 'event',
   },

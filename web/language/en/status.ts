@@ -43,9 +43,10 @@ export const status = {
     isExact ? `failing since ${moment}` : `failing at least since ${moment}`,
   succeeded: (moment: string) => `last success ${moment}`,
   neverSucceeded: 'no success in the last 60 days',
+  neverCollected: (moment: string) => `never collected here: first tried ${moment}`,
   longest: (name: string) => `longest: ${name}`,
   newest: (day: string) => `newest data ${day}`,
-  oldest: (day: string, name: string) => `oldest ${day}: ${name}`,
+  oldest: (day: string, name: string) => `oldest data ${day}: ${name}`,
   /** Never more than it is. */
   daysOld: (days: number) =>
     days < 1
@@ -111,6 +112,11 @@ export const status = {
     abandoned: 'abandoned',
     failed: 'failed',
   },
+  /** It ended, but brought nothing. */
+  allFailed: (subjects: number) =>
+    subjects === 1
+      ? 'finished: nothing stored, the only subject failed'
+      : `finished: nothing stored, all ${formatExact(subjects)} failed`,
   series: 'Series',
   seriesOf: (count: number) => plural(count, 'series', 'series'),
   metric: 'Metric',

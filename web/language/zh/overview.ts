@@ -6,6 +6,11 @@ import { formatExact } from '../format/numbers.ts'
 const joinNames = (names: readonly string[]): string =>
   [names.slice(0, -1).join('、'), ...names.slice(-1)].filter(Boolean).join('和')
 
+const laterKnown = (period: string, later: number): string =>
+  later === 0
+    ? `此后没有数据完整的${period}`
+    : `此后仅 ${formatExact(later)} 个项目有数据完整的${period}，不足以比较`
+
 export const overview: typeof english = {
   title: '可以核查的生态系统增长数字',
   measured: { 'npm.downloads': '下载量', 'github.stars': '星标数', 'git.contributors': '贡献者数' },
@@ -44,12 +49,18 @@ export const overview: typeof english = {
   fellMost: '下降最多',
   noneGrew: least => `${least} 及以上的项目增长均不足 0.1%。`,
   since: { week: '与上周相比', month: '与上月相比' },
-  latestWith: { week: '最近有数据的一周', month: '最近有数据的一个月' },
+  latestCompared: { week: '最近可比较的一周', month: '最近可比较的一个月' },
   movesOld: {
-    week: weeks => `这一周结束于 ${weeks} 周前，此后没有数据完整的周。`,
-    month: months =>
-      `这个月结束于 ${months < 24 ? `${months} 个月` : `${Math.floor(months / 12)} 年多`}前，此后没有数据完整的月。`,
+    week: (weeks, later) => `这一周结束于 ${weeks} 周前，${laterKnown('周', later)}。`,
+    month: (months, later) =>
+      `这个月结束于 ${months < 24 ? `${months} 个月` : `${Math.floor(months / 12)} 年多`}前，${laterKnown('月', later)}。`,
   },
+  laterData: period => addHanSpacing(`有更晚的数据：${period}`),
+  unlisted: (up, down) =>
+    `因数字较小或变化不足 0.1% 而未列出：${[
+      ...(up > 0 ? [`上升 ${formatExact(up)} 个`] : []),
+      ...(down > 0 ? [`下降 ${formatExact(down)} 个`] : []),
+    ].join('，')}。`,
   upDown: (up, down) =>
     up === 0 && down === 0
       ? '所有项目均无变化'
@@ -78,7 +89,7 @@ export const overview: typeof english = {
   yearChange: '一年变化',
   sortBy: column => addHanSpacing(`按${column}排序`),
   allNote:
-    '按月计数的为最近一个完整的月，累计数为最近一次读数。按数值排序时，没有最近一个月数据的项目排在最后。',
+    '按月计数的为最近一个完整的月，累计数为最近一次读数；累计数的变化与一年前当日或其前 21 天内的读数相比，没有则不显示。关键数字可能与更接近的一天相比，并注明日期。按数值排序时，没有最近一个月数据的项目排在最后。',
   pick: title => `选择 ${title}`,
   tickedElsewhere: '其他页上已选',
   unticked: count => `最多可选 50 个项目：另有 ${count} 个未选入。`,
@@ -93,5 +104,6 @@ export const overview: typeof english = {
   notPublished: '未公布',
   notYet: '尚未收集',
   yearBefore: (words, day) => `与一年前（${day}）相比：${words}`,
+  aYearEarlier: amount => `一年前 ${amount}`,
   compared: (known, of) => `比较 ${formatExact(of)} 个项目中两个月都有数据的 ${formatExact(known)} 个`,
 }

@@ -34,6 +34,10 @@ export const project: typeof english = {
   served: '获取方式',
   moreEvents: count => `另有 ${formatExact(count)} 个较早的事件未列出。`,
   events: '事件',
+  lately: '近期',
+  alsoOn: '另有',
+  fellBy: amount => `本项目减少 ${amount}`,
+  fallTrend: '查看趋势',
   count: series => `${formatExact(series)} 个序列`,
   method: '此后统计方法不同',
 }

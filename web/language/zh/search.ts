@@ -20,6 +20,7 @@ export const search: typeof english = {
     metric: '指标',
     package: '软件包',
     repository: '仓库',
+    trend: '趋势',
     figure: '数字',
     event: '事件',
   },

@@ -41,9 +41,10 @@ export const status: typeof english = {
   failingSince: (moment, isExact) => (isExact ? `自 ${moment} 起一直失败` : `至少自 ${moment} 起一直失败`),
   succeeded: moment => `上次成功 ${moment}`,
   neverSucceeded: '最近 60 天内没有成功',
+  neverCollected: moment => `此处从未收集成功：首次尝试 ${moment}`,
   longest: name => `失败最久：${name}`,
   newest: day => `最新数据 ${day}`,
-  oldest: (day, name) => `最旧的截至 ${day}：${name}`,
+  oldest: (day, name) => `最旧数据 ${day}：${name}`,
   daysOld: days =>
     days < 1
       ? '今天'
@@ -104,6 +105,7 @@ export const status: typeof english = {
     abandoned: '已中止',
     failed: '失败',
   },
+  allFailed: subjects => `已结束：未存储任何数据，${formatExact(subjects)} 个对象全部失败`,
   series: '序列',
   seriesOf: count => `${formatExact(count)} 个序列`,
   metric: '指标',

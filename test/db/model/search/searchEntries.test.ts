@@ -27,6 +27,17 @@ describe('search', () => {
     expect(titles('web schema')).toEqual(['Fastify'])
   })
 
+  it('finds what has parts by words of each, and not by those of one alone', () => {
+    const trend = { ...named('Express: npm downloads'), parts: [['express'], ['npm.downloads']] }
+    const npm = { ...named('npm: npm downloads'), parts: [['npm'], ['npm.downloads']] }
+    const found = (q: string) => searchEntries([...ALL, npm, trend], q, 9).results.map(({ title }) => title)
+    expect(found('express downloads')).toEqual(['Express: npm downloads', 'npm downloads of Express a week'])
+    for (const q of ['express', 'downloads', 'npm'])
+      expect([q, found(q)]).not.toEqual([q, expect.arrayContaining([trend.title])])
+    expect(found('npm')).not.toContain(npm.title)
+    expect(found('npm downloads')).toContain(npm.title)
+  })
+
   it.each([
     ['expres', 'Express', false],
     ['exprees', 'Express', true],
