@@ -4,6 +4,7 @@ import { drawResponsive } from '../components/drawResponsive.tsx'
 import { HeadlineNumber, useMetricTitle } from '../components/headlineParts.tsx'
 import type { Headline } from '../components/headlineProps.ts'
 import { useLanguage } from '../language/language.ts'
+import { DashKey } from './dashKey.tsx'
 import { describeLead } from './headlineChart.ts'
 
 const BOXES = { wide: { width: 720, height: 340 }, narrow: { width: 360, height: 200 } }
@@ -39,6 +40,7 @@ export function LeadingChart({ title, headline, asOf }: Props) {
       <figure class="card-drawing">
         <div dangerouslySetInnerHTML={{ __html: drawResponsive(chart, BOXES, 'lead-drawing') }} />
         <figcaption>{chart.subtitle}</figcaption>
+        <DashKey chart={chart} />
       </figure>
       <StepList chart={chart} />
     </section>
