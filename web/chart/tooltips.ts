@@ -1,6 +1,7 @@
 import { countDays, type Day } from '../../db/model/time/day.ts'
 import { addPeriods, toDayRange } from '../../db/model/time/period.ts'
 import { type Chart, type ChartLine, type Spot, toSpotPeriod } from './chart.ts'
+import { isPeriodOver } from './isPeriodOver.ts'
 import { describeKnownParts } from './knownParts.ts'
 import { formatExactValue, formatMinus } from './values.ts'
 
@@ -78,12 +79,6 @@ function statusOf(chart: Chart, spot: Spot): string {
   // A reading is of its day, and waits for no end.
   return chart.kind === 'stock' ? status : t.chart.unfinished(status)
 }
-
-/** Without that a period is compared with nothing. */
-export const isPeriodOver = (
-  { granularity, asOf }: Pick<Chart, 'granularity' | 'asOf'>,
-  { period, complete }: Spot,
-): boolean => complete || toDayRange(period, granularity).to < asOf
 
 /**
  * The exact value, its status, how much of the period is known, how it changed, and whether it was revised or is an

@@ -1,10 +1,10 @@
 import type { Day } from '../../db/model/time/day.ts'
 import type { Chart } from '../chart/chart.ts'
+import { DashKey } from '../components/dashKey.tsx'
 import { drawResponsive } from '../components/drawResponsive.tsx'
 import { HeadlineNumber, useMetricTitle } from '../components/headlineParts.tsx'
 import type { Headline } from '../components/headlineProps.ts'
 import { useLanguage } from '../language/language.ts'
-import { DashKey } from './dashKey.tsx'
 import { describeLead } from './headlineChart.ts'
 
 const BOXES = { wide: { width: 720, height: 340 }, narrow: { width: 360, height: 200 } }

@@ -2,7 +2,7 @@ import { compareBounds, listBounds } from '../../../db/model/qualifiers/compareB
 import { subtractYear } from '../../../db/model/series/comparablePoints.ts'
 import { computeShownChange } from '../../language/format/numbers.ts'
 import { type Chart, type ChartLine, toSpotPeriod, type UnsummarizedChart } from '../chart.ts'
-import { isPeriodOver } from '../tooltips.ts'
+import { isPeriodOver } from '../isPeriodOver.ts'
 import { describeCompared } from './comparedSummary.ts'
 import { describeLeader } from './leaderSummary.ts'
 import { type KnownSpot, listSettled } from './settled.ts'

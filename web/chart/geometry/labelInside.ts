@@ -1,4 +1,4 @@
-import type { Chart, ChartLine } from '../chart.ts'
+import type { Chart } from '../chart.ts'
 import type { Measure } from '../text.ts'
 import type { EventFlag } from './eventFlags.ts'
 import type { LabelParts, LineLabel } from './lineLabels.ts'
@@ -16,14 +16,6 @@ interface LabelPlot {
   y(value: number): number
 }
 
-interface TextBox {
-  readonly x: number
-  /** Of its middle. */
-  readonly y: number
-  readonly width: number
-  readonly height: number
-}
-
 /** Pixels between a dot and its label. */
 const APART = 9
 
@@ -32,50 +24,36 @@ const APART = 9
  * Where there is room, neither the line nor the line of an event runs through it.
  */
 export function placeInside(
-  { lines }: Pick<Chart, 'lines'>,
-  names: readonly LabelParts[],
-  plot: LabelPlot,
+  { lines: [line] }: Pick<Chart, 'lines'>,
+  [name]: readonly LabelParts[],
+  { left, right, top, floor, flags, size, measure, ...scale }: LabelPlot,
 ): LineLabel[] | null {
-  const [name] = names
-  const line = name && lines[name.line]
-  if (!name?.isInside || !line) return null
-  const { label, number, isInside: _isInside, ...named } = name
-  const { size } = plot
-  const text = label + number
-  const [x, y, width, height] = [plot.x(name.at), plot.y(name.level), plot.measure(text, size), size * 1.3]
-  const middle = Math.max(plot.left, Math.min(x - width / 2, plot.right - width))
-  const [above, below] = [y - height / 2 - APART, y + height / 2 + APART]
-  const places = [
-    { x: x + APART, y },
-    { x: middle, y: above },
-    { x: middle, y: below },
-    { x: x - APART / 2 - width, y },
-  ]
-    .map(place => ({ ...place, width, height }))
-    .filter(box => isWithin(box, plot))
-  const free = places.filter(box => !isOnLine(box, line, plot))
-  const box = free.find(box => !isOnEvent(box, plot)) ?? free[0] ?? places[0]
-  return [{ ...named, text, size, x: box?.x ?? middle, y: box?.y ?? y }]
-}
-
-const isWithin = ({ x, y, width, height }: TextBox, { left, right, top, floor }: LabelPlot): boolean =>
-  x >= left && x + width <= right && y - height / 2 >= top && y + height / 2 <= floor
-
-const isOnEvent = ({ x, width }: TextBox, { flags }: LabelPlot): boolean =>
-  flags.some(({ xs }) => xs.some(at => at > x - 3 && at < x + width + 3))
-
-function isOnLine({ x, y, width, height }: TextBox, { points }: ChartLine, plot: LabelPlot): boolean {
-  return points.some(({ at, level, begins }, index) => {
-    if (level === null) return false
-    const to = { x: plot.x(at), y: plot.y(level) }
-    const before = points[index - 1]
-    // A value that no line leads to stands alone.
-    const isJoined = before && before.level !== null && !begins
-    const from = isJoined ? { x: plot.x(before.at), y: plot.y(before.level) } : to
-    if (to.x < x || from.x > x + width) return false
-    const heightAt = (place: number) =>
-      to.x === from.x ? to.y : from.y + ((place - from.x) / (to.x - from.x)) * (to.y - from.y)
-    const ends = [heightAt(Math.max(x, from.x)), heightAt(Math.min(x + width, to.x))]
-    return Math.max(...ends) > y - height / 2 && Math.min(...ends) < y + height / 2
-  })
+  if (!name?.isInside) return null
+  const [x, y, width, half] = [scale.x(name.at), scale.y(name.level), measure(name.number, size), size * 0.65]
+  const middle = Math.max(left, Math.min(x - width / 2, right - width))
+  const spots = (line?.points ?? []).map(({ at, level }) => ({
+    x: scale.x(at),
+    y: level === null ? null : scale.y(level),
+  }))
+  /** The height of the line at an x position between two known values. */
+  const heightAt = (place: number): number => {
+    const next = spots.findIndex(spot => spot.x >= place)
+    const [a, b] = [spots[next - 1] ?? spots[next], spots[next]]
+    return b && a?.y != null && b.y !== null ? a.y + (b.y - a.y) * ((place - a.x) / (b.x - a.x || 1)) : NaN
+  }
+  const isCrossed = (from: number, height: number) =>
+    Array.from({ length: 13 }, (_, step) => heightAt(from + (width * step) / 12)).some(
+      one => Math.abs(one - height) < half,
+    )
+  const costOf = (from: number, height: number) =>
+    (from < left || from + width > right || height - half < top || height + half > floor ? 4 : 0) +
+    (isCrossed(from, height) ? 2 : 0) +
+    (flags.some(({ xs }) => xs.some(at => at > from - 3 && at < from + width + 3)) ? 1 : 0)
+  const [place] = [
+    [x + APART, y] as const,
+    [middle, y - half - APART] as const,
+    [middle, y + half + APART] as const,
+    [x - APART / 2 - width, y] as const,
+  ].toSorted((a, b) => costOf(...a) - costOf(...b))
+  return place ? [{ ...name, text: name.number, size, x: place[0], y: place[1] }] : null
 }

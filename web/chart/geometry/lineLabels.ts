@@ -147,7 +147,7 @@ export function placeLineLabels(
   const step = Math.min(size * 1.25, (floor - top + size) / Math.max(1, names.length - 1))
   const small = Math.min(size, step / 1.1)
   const ends = names
-    .map(({ label, number, isInside: _isInside, ...name }) => ({
+    .map(({ label, number, ...name }) => ({
       ...name,
       x,
       text: fitText({ label, number }, small, right - 10, measure),
