@@ -463,6 +463,16 @@ describe('the overview', () => {
     expect([plain.includes('from here'), plain.includes('neither growth')]).toEqual([false, false])
   })
 
+  it('says below a chart with dashes what these mean', () => {
+    const opening = (status: 'final' | 'estimated') => {
+      const points = headline().points.map(point => ({ ...point, status, complete: true }))
+      const html = overviewOf([headline({ points })])
+      return html.slice(html.indexOf('id="lead-chart"'), html.indexOf('id="figures"'))
+    }
+    expect(opening('estimated')).toContain('class="key-dashed"')
+    expect(opening('final')).not.toContain('class="key-dashed"')
+  })
+
   it('compares a sum only over what is known in both months, and says so', () => {
     const change = { before: 1_000, now: 1_200, from: day('2025-01-01'), of: { known: 9, of: 13 } }
     expect(overviewOf([headline({ change })])).toContain('for 9 of 13 projects with data for both months')

@@ -60,6 +60,8 @@ export interface ChartLine {
    * two steps.
    */
   readonly steps: readonly Day[]
+  /** Why periods are not known in full, from the first to the last of each stretch. */
+  readonly gaps: readonly { readonly from: Day; readonly to: Day; readonly why: string }[]
   /** The doubted days and readings. */
   readonly doubts: readonly Day[]
 }

@@ -3,5 +3,5 @@ import type { PageLanguage } from '../language/language.ts'
 
 /** The part of a language that charts use. */
 export interface ChartLanguage extends Pick<PageLanguage, 'locale' | 'w'> {
-  readonly t: Pick<InterfaceTexts, 'chart' | 'metrics' | 'transformed' | 'summary'>
+  readonly t: Pick<InterfaceTexts, 'chart' | 'metrics' | 'transformed' | 'summary' | 'trend'>
 }

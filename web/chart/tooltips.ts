@@ -1,6 +1,7 @@
 import { countDays, type Day } from '../../db/model/time/day.ts'
 import { addPeriods, toDayRange } from '../../db/model/time/period.ts'
 import { type Chart, type ChartLine, type Spot, toSpotPeriod } from './chart.ts'
+import { isPeriodOver } from './isPeriodOver.ts'
 import { describeKnownParts } from './knownParts.ts'
 import { formatExactValue, formatMinus } from './values.ts'
 
@@ -30,11 +31,11 @@ export function buildTip(
 ): ChartTip {
   const [first] = places
   const lines = places.flatMap(({ line, index }) => {
-    const { label = '', colour = 0, isSum = false, points = [] } = chart.lines[line] ?? {}
+    const { label = '', colour = 0, points = [] } = chart.lines[line] ?? {}
     const spot = points[index]
     if (!spot) return []
     const texts = compact
-      ? [buildTooltipLine(chart, spot, chart.lines.length > 1 ? label : '', isSum)]
+      ? [buildTooltipLine(chart, spot, chart.lines.length > 1 ? label : '', chart.lines[line])]
       : buildTooltip(chart, spot, chart.lines[line])
     return [{ colour, texts }]
   })
@@ -73,34 +74,43 @@ function amountOf(chart: Chart, { value, bound, complete }: Spot): string {
 function statusOf(chart: Chart, spot: Spot): string {
   const { t, w } = chart.language
   const status = w.status[spot.status]
-  if (spot.complete || spot.value === null) return status
-  if (isOver(chart, spot)) return spot.status === 'partial' ? status : t.chart.incomplete(status)
+  if (spot.complete) return status
+  if (isPeriodOver(chart, spot)) return spot.status === 'partial' ? status : t.chart.incomplete(status)
   // A reading is of its day, and waits for no end.
   return chart.kind === 'stock' ? status : t.chart.unfinished(status)
 }
-
-const isOver = ({ granularity, asOf }: Chart, { period, complete }: Spot): boolean =>
-  complete || toDayRange(period, granularity).to < asOf
 
 /**
  * The exact value, its status, how much of the period is known, how it changed, and whether it was revised or is an
  * outlier.
  */
-export function buildTooltip(chart: Chart, spot: Spot, line?: Pick<ChartLine, 'doubts' | 'isSum'>): string[] {
+export function buildTooltip(chart: Chart, spot: Spot, line?: TipLine): string[] {
   const parts = describeKnownParts({ ...chart, isSum: line?.isSum ?? false }, spot, chart.language.w)
   return [
     amountOf(chart, spot),
-    statusOf(chart, spot),
+    ...(spot.value === null ? whyOf(chart, spot, line) : [statusOf(chart, spot)]),
     ...(parts ? [parts] : []),
     ...changesOf(chart, spot),
     ...remarksOf(chart, spot, line?.doubts ?? []),
   ]
 }
 
+type TipLine = Pick<ChartLine, 'doubts' | 'isSum' | 'gaps'>
+
+/** Why a value is unknown, where that is known and no event of the tooltip says so. */
+const whyOf = (chart: Chart, spot: Spot, line?: TipLine): string[] =>
+  (line?.gaps ?? [])
+    .filter(
+      ({ from, to, why }) =>
+        from <= spot.period && spot.period <= to && !listEvents(chart, spot).includes(why),
+    )
+    .map(({ why }) => why)
+
 /** The same for one of several lines, in one line of text. Final values need no remark. */
-export function buildTooltipLine(chart: Chart, spot: Spot, label: string, isSum = false): string {
+export function buildTooltipLine(chart: Chart, spot: Spot, label: string, line?: TipLine): string {
   const { t, w } = chart.language
-  const sure = spot.value === null || !spot.dashed ? [] : [statusOf(chart, spot)]
+  const isSum = line?.isSum ?? false
+  const sure = spot.value === null ? whyOf(chart, spot, line) : spot.dashed ? [statusOf(chart, spot)] : []
   const parts = spot.status === 'partial' ? describeKnownParts({ ...chart, isSum }, spot, w) : null
   const when = chart.align === 'age' ? [w.periodShort(...toSpotPeriod(spot, chart.granularity))] : []
   const words = [
@@ -119,7 +129,7 @@ function listChanges(chart: Chart, spot: Spot) {
   const { granularity, kind, language } = chart
   const { t, w } = language
   const { value, earlier, period } = spot
-  if (!earlier || value === null || !isOver(chart, spot)) return []
+  if (!earlier || value === null || !isPeriodOver(chart, spot)) return []
   const days = (at: Day) => countDays(toDayRange(at, granularity))
   const [then, now] = [days(addPeriods(period, granularity, -1)), days(period)]
   return (granularity === 'year' ? (['year'] as const) : (['previous', 'year'] as const)).map(base => {

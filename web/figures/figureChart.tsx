@@ -1,4 +1,5 @@
 import type { DayRange } from '../../db/model/time/day.ts'
+import { DashKey } from '../components/dashKey.tsx'
 import { drawResponsive } from '../components/drawResponsive.tsx'
 import { toInlineJson } from '../components/toInlineJson.ts'
 import { useLanguage } from '../language/language.ts'
@@ -37,6 +38,7 @@ export function FigureChart({ range, wholeUrl, ...given }: Props) {
         dangerouslySetInnerHTML={{ __html: drawResponsive(chart, BOXES, 'figure') }}
       />
       <p class="visually-hidden" aria-live="polite" data-spoken />
+      <DashKey chart={chart} />
       <p class="source-line">
         {words.source(chart.source)}
         <strong>{t.figures.asOf(w.dayWords(given.series.asOf))}</strong>

@@ -1,3 +1,4 @@
+import { DashKey } from '../components/dashKey.tsx'
 import { drawResponsive } from '../components/drawResponsive.tsx'
 import { HeadlineNumber, useMetricTitle } from '../components/headlineParts.tsx'
 import type { Headline } from '../components/headlineProps.ts'
@@ -112,6 +113,7 @@ function Card({ cell, title, asOf, index, stack: members }: CardProps) {
       {chart && (
         <figure class="card-drawing">
           <div dangerouslySetInnerHTML={{ __html: drawResponsive(chart, BOXES, `drawing-${index}`) }} />
+          <DashKey chart={chart} />
         </figure>
       )}
       <p class="completeness">

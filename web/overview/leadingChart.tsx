@@ -1,5 +1,6 @@
 import type { Day } from '../../db/model/time/day.ts'
 import type { Chart } from '../chart/chart.ts'
+import { DashKey } from '../components/dashKey.tsx'
 import { drawResponsive } from '../components/drawResponsive.tsx'
 import { HeadlineNumber, useMetricTitle } from '../components/headlineParts.tsx'
 import type { Headline } from '../components/headlineProps.ts'
@@ -39,6 +40,7 @@ export function LeadingChart({ title, headline, asOf }: Props) {
       <figure class="card-drawing">
         <div dangerouslySetInnerHTML={{ __html: drawResponsive(chart, BOXES, 'lead-drawing') }} />
         <figcaption>{chart.subtitle}</figcaption>
+        <DashKey chart={chart} />
       </figure>
       <StepList chart={chart} />
     </section>

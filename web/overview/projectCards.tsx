@@ -1,4 +1,5 @@
 import type { Day } from '../../db/model/time/day.ts'
+import { DashKey } from '../components/dashKey.tsx'
 import { drawResponsive } from '../components/drawResponsive.tsx'
 import { Amount, CoveredDays, HeadlineNumber, useMetricTitle } from '../components/headlineParts.tsx'
 import type { Headline } from '../components/headlineProps.ts'
@@ -98,6 +99,7 @@ function Card({ headline, project, asOf, index, isSaid }: CardProps) {
       <figure class="card-drawing">
         <div dangerouslySetInnerHTML={{ __html: drawResponsive(chart, BOXES, `drawing-${index}`) }} />
         <figcaption>{chart.subtitle}</figcaption>
+        <DashKey chart={chart} />
       </figure>
     </section>
   )

@@ -1,26 +1,27 @@
+import { describeGap } from '../chart/describe/describeGap.ts'
 import type { SeriesAnswer } from '../contract/series.ts'
-import { chooseEventTitle } from '../language/eventTitle.ts'
 import type { PageLanguage } from '../language/language.ts'
 
-/** So many periods of one reason are named, the latest first; the table has all. */
+/** So many periods of one reason are named, the latest ones by time; the table has all. */
 const MOST_NAMED = 3
 
 /** One sentence for each reason why periods are not known in full. */
 export function listGapTexts(
-  { gaps = [], events, metric, granularity }: SeriesAnswer,
-  { t, w, locale }: PageLanguage,
+  { gaps = [], granularity, ...series }: SeriesAnswer,
+  language: PageLanguage,
 ): string[] {
+  const { t, w } = language
   const byReason = new Map<string, string[]>()
-  for (const { from, to, reason, event } of gaps.toReversed()) {
-    const found = events.find(({ id }) => id === event)
-    const why = found
-      ? chooseEventTitle(found, locale)
-      : t.trend.gapReasons[reason](w.sourceWords(metric.source))
-    const [first, last] = [from, to].map(period => w.periodShort(period, granularity)) as [string, string]
+  for (const gap of gaps.toReversed()) {
+    const why = describeGap(gap, series, language)
+    const [first, last] = [gap.from, gap.to].map(period => w.periodShort(period, granularity)) as [
+      string,
+      string,
+    ]
     const periods = byReason.get(why) ?? []
     byReason.set(why, [...periods, first === last ? first : t.chart.between(first, last)])
   }
   return [...byReason].map(([why, when]) =>
-    t.trend.gaps(when.slice(0, MOST_NAMED), Math.max(0, when.length - MOST_NAMED), why),
+    t.trend.gaps(when.slice(0, MOST_NAMED).reverse(), Math.max(0, when.length - MOST_NAMED), why),
   )
 }

@@ -69,6 +69,21 @@ suite('a tip', () => {
     expect(texts?.filter(text => /change/i.test(text))).toEqual(said)
   })
 
+  it('calls a gap unknown once, with its reason', () => {
+    const points = weeks([1, null, 3, null, 5])
+    const gaps = [
+      { from: '2026-01-12', to: '2026-01-12', reason: 'not-collected' as const, event: null },
+      { from: '2026-01-26', to: '2026-01-26', reason: 'outage' as const, event: '2026-01-27 npm was down' },
+    ]
+    const chart = chartOf(points, { gaps, events: [event('2026-01-27', 'npm was down')] })
+    expect(textsAt(chart, 1)).toEqual(['unknown', 'not collected yet', '0 of 7 days known'])
+    // The event itself stands in the tooltip.
+    expect(textsAt(chart, 3)).toEqual(['unknown', '0 of 7 days known'])
+    expect(buildTip(chart, [{ line: 0, index: 1 }], true).lines[0]?.texts).toEqual([
+      'unknown (not collected yet)',
+    ])
+  })
+
   it('of a period that is not over says how much of it is known, and no change', () => {
     const chart = chartOf([known('2026-02-23', 400, { complete: false, known: 4 })], {
       earlier: { previous: [700], year: [600] },
@@ -79,7 +94,7 @@ suite('a tip', () => {
 
   it('of an unknown value names no change', () => {
     const chart = chartOf([gap('2026-01-05')], { earlier: { previous: [700], year: [600] } })
-    expect(textsAt(chart, 0)).toEqual(['unknown', 'unknown', '0 of 7 days known'])
+    expect(textsAt(chart, 0)).toEqual(['unknown', '0 of 7 days known'])
   })
 
   it('names doubted days and what happened in the period', () => {

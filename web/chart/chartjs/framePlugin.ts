@@ -120,7 +120,7 @@ function drawLineLabels(ctx: Pen, frame: Frame, theme: Palette): void {
     fill(ctx, mark, colour)
     ctx.font = `600 ${end.size}px ${CHART_FONTS}`
     ctx.fillStyle = colour
-    ctx.fillText(end.text, frame.width - frame.right + frame.gutter, end.y)
+    ctx.fillText(end.text, end.x, end.y)
   }
 }
 

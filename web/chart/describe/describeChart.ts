@@ -26,6 +26,7 @@ export function describeChart(series: readonly DescribedSeries[], options: Descr
     layout,
     scale,
     unfinished,
+    language,
   })
   const subtitle = subtitleOf(first, lines, align, title, language)
   const chart = {

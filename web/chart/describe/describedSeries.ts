@@ -7,7 +7,7 @@ export type DescribedSeries = Pick<
   SeriesAnswer,
   'metric' | 'unit' | 'kind' | 'granularity' | 'asOf' | 'points' | 'sources' | 'events'
 > &
-  Partial<Pick<SeriesAnswer, 'transform' | 'base' | 'steps' | 'marks' | 'coverage' | 'earlier'>>
+  Partial<Pick<SeriesAnswer, 'transform' | 'base' | 'steps' | 'marks' | 'coverage' | 'earlier' | 'gaps'>>
 
 export interface DescribeOptions {
   /** What the chart is about: the project's title. */

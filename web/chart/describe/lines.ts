@@ -6,7 +6,9 @@ import type { Alignment, ChartLayout, Scale } from '../../url/trendState.ts'
 import type { ChartLine, Spot } from '../chart.ts'
 import { isDashed } from '../isDashed.ts'
 import { isSumOfProjects } from '../knownParts.ts'
+import type { ChartLanguage } from '../language.ts'
 import type { DescribedSeries } from './describedSeries.ts'
+import { describeGap } from './describeGap.ts'
 
 interface Options {
   readonly labels: readonly string[]
@@ -16,6 +18,7 @@ interface Options {
   readonly layout: ChartLayout
   readonly scale: Scale
   readonly unfinished: boolean
+  readonly language: ChartLanguage
 }
 
 /** The lines of the series, with the position of each point. */
@@ -30,6 +33,11 @@ export function buildChartLines(series: readonly DescribedSeries[], options: Opt
       isSum: isSumOfProjects(one),
       part: one.coverage ? partOf(spots) : null,
       steps: stepsOf(one),
+      gaps: (one.gaps ?? []).map(gap => ({
+        from: gap.from as Day,
+        to: gap.to as Day,
+        why: describeGap(gap, one, options.language),
+      })),
       doubts: (one.marks ?? []).map(({ day }) => day as Day),
     }
   })

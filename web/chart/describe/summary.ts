@@ -1,6 +1,8 @@
 import { compareBounds, listBounds } from '../../../db/model/qualifiers/compareBounds.ts'
+import { subtractYear } from '../../../db/model/series/comparablePoints.ts'
 import { computeShownChange } from '../../language/format/numbers.ts'
 import { type Chart, type ChartLine, toSpotPeriod, type UnsummarizedChart } from '../chart.ts'
+import { isPeriodOver } from '../isPeriodOver.ts'
 import { describeCompared } from './comparedSummary.ts'
 import { describeLeader } from './leaderSummary.ts'
 import { type KnownSpot, listSettled } from './settled.ts'
@@ -49,7 +51,8 @@ function lineSentences(chart: UnsummarizedChart, line: ChartLine): string[] {
     return [why, ...gapSentences(chart, line)]
   }
   if (first === last) return [t.summary.single(name, level(chart, first)), ...gapSentences(chart, line)]
-  return [changeSentence(chart, name, first, last), ...gapSentences(chart, line)]
+  const sentence = changeSentence(chart, name, first, last)
+  return [addYearChange(chart, sentence, first, last, line), ...gapSentences(chart, line)]
 }
 
 function level({ granularity, language: { t, w } }: UnsummarizedChart, spot: KnownSpot): string {
@@ -79,16 +82,38 @@ function changeSentence(chart: UnsummarizedChart, name: string, first: KnownSpot
   return t.summary.moved(...way, isSaid ? w.changeWords(first.value, last.value, bounds) : null)
 }
 
+/** With the change on a year earlier, as the tooltip has it: what rose over a longer range may fall by now. */
+function addYearChange(
+  chart: UnsummarizedChart,
+  sentence: string,
+  first: KnownSpot,
+  last: KnownSpot,
+  { points }: ChartLine,
+): string {
+  const { granularity, language } = chart
+  const { t, w } = language
+  const before = last.earlier?.year ?? null
+  const then = points.find(({ period }) => period === subtractYear(last.period, granularity))
+  if (before === null || !then || then.period <= first.period || !isPeriodOver(chart, last)) return sentence
+  const [period, each] = toSpotPeriod(then, granularity)
+  const when = w.periodWords(period, each)
+  const told = then.status === 'final' ? when : t.transformed.remarked(when, [w.status[then.status]])
+  return t.summary.yearly(sentence, w.changeWords(before, last.value), told, each)
+}
+
 /** How many values are missing, estimated or not final. */
 function gapSentences({ granularity, language: { t } }: UnsummarizedChart, { points }: ChartLine): string[] {
   const all = points.length
-  const gaps = points.filter(({ value }) => value === null).length
+  const unknown = points.filter(({ value }) => value === null)
+  const gaps = unknown.filter(({ known }) => known === 0).length
+  const parts = unknown.length - gaps
   const guessed = points.filter(({ status, value }) => value !== null && status === 'estimated').length
   const partly = points.filter(
     ({ value, dashed, status }) => value !== null && dashed && status !== 'estimated',
   ).length
   return [
     ...(gaps > 0 ? [t.summary.gaps(gaps, all, granularity)] : []),
+    ...(parts > 0 ? [t.summary.parts(parts, all, granularity)] : []),
     ...(guessed > 0 ? [t.summary.estimated(guessed, all, granularity)] : []),
     ...(partly > 0 ? [t.summary.unsettled(partly, all, granularity)] : []),
   ]

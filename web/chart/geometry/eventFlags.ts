@@ -55,19 +55,37 @@ interface Placed extends EventFlag {
   readonly end: number
 }
 
-/** Placed from right to left: an earlier event stands higher, and its line crosses no later title. */
-function placeTitles(
+const placeTitles = (
   marks: readonly EventMark[],
   at: (mark: EventMark) => number,
   room: FlagRoom,
-): EventFlag[] | null {
+): EventFlag[] | null =>
+  placeInRows(
+    marks.map(mark => ({ mark, text: mark.title })),
+    at,
+    [0, 1, 2],
+    room,
+  )?.map(toFlag) ?? null
+
+interface MarkWords {
+  readonly mark: EventMark
+  readonly text: string
+}
+
+/** Placed from right to left: an earlier event stands higher, and its line crosses no later title. Null where one has no room. */
+function placeInRows(
+  words: readonly MarkWords[],
+  at: (mark: EventMark) => number,
+  rows: readonly number[],
+  room: FlagRoom,
+): Placed[] | null {
   const placed: Placed[] = []
-  for (const mark of marks.toReversed()) {
-    const flag = placeTitle(mark, mark.title, at(mark), [0, 1, 2], placed, room)
+  for (const { mark, text } of words.toSorted((a, b) => b.mark.number - a.mark.number)) {
+    const flag = placeTitle(mark, text, at(mark), rows, placed, room)
     if (!flag) return null
     placed.push(flag)
   }
-  return placed.reverse().map(toFlag)
+  return placed.reverse()
 }
 
 const toFlag = ({ start: _start, end: _end, ...flag }: Placed): EventFlag => flag
@@ -103,31 +121,36 @@ function placeWords(
   room: FlagRoom,
 ): EventFlag[] {
   const rows = room.right < NARROW ? [1] : [1, 2]
-  const wordsOf = ({ number, title }: EventMark) => `${number} ${cutBetweenWords(title, MOST_WORDS)}`
-  const titled: Placed[] = []
   const numberOthers = (flags: readonly Placed[]) =>
     placeNumbers(
       marks.filter(({ number }) => flags.every(({ numbers }) => numbers[0] !== number)),
       at,
       room,
     )
-  const isFree = (flag: Placed) =>
-    numberOthers([...titled, flag]).every(
-      ({ x, text }) => Math.abs(x - flag.x) > room.measure(text, room.size) / 2 + 4,
-    )
-  const sorted = marks.toSorted(
-    (a, b) => Number(isChange(b)) - Number(isChange(a)) || wordsOf(a).length - wordsOf(b).length,
+  const isFree = (flags: readonly Placed[]) =>
+    flags.every((flag, index) => flags.slice(index + 1).every(later => isInOrder(flag, later))) &&
+    numberOthers(flags).every(({ x, text, numbers }) => {
+      const half = room.measure(text, room.size) / 2 + 4
+      return flags.every(flag => {
+        const isEarlier = numbers[0]! < flag.numbers[0]!
+        return Math.abs(x - flag.x) > half && (!isEarlier || x + half < flag.start)
+      })
+    })
+  const cut = marks.map(mark => ({
+    mark,
+    text: `${mark.number}. ${cutBetweenWords(mark.title, MOST_WORDS)}`,
+  }))
+  const sorted = cut.toSorted(
+    (a, b) => Number(isChange(b.mark)) - Number(isChange(a.mark)) || a.text.length - b.text.length,
   )
-  for (const mark of sorted) {
-    const flag = placeTitle(mark, wordsOf(mark), at(mark), rows, titled, room)
-    if (flag && isFree(flag)) titled.push(flag)
+  let [words, titled]: [MarkWords[], Placed[]] = [[], []]
+  const take = (wanted: MarkWords[]) => {
+    const placed = placeInRows(wanted, at, rows, room)
+    if (placed && isFree(placed)) [words, titled] = [wanted, placed]
   }
-  for (const [index, { numbers }] of titled.entries()) {
-    const mark = marks.find(({ number }) => number === numbers[0])
-    const others = titled.filter((_, other) => other !== index)
-    const whole = mark && placeTitle(mark, `${mark.number} ${mark.title}`, at(mark), rows, others, room)
-    if (whole) titled[index] = whole
-  }
+  for (const one of sorted) take([...words, one])
+  for (const { mark } of [...words])
+    take(words.map(one => (one.mark === mark ? { mark, text: `${mark.number}. ${mark.title}` } : one)))
   const numbered = numberOthers(titled)
   // The lowest words stand in the lowest row that has no numbers.
   const lowest = Math.min(...titled.map(({ row }) => row)) - Number(numbered.length > 0)
@@ -135,6 +158,10 @@ function placeWords(
 }
 
 const NARROW = 560
+
+/** A lower number stands higher than a later one, or left of it. */
+const isInOrder = (earlier: Placed, later: Placed): boolean =>
+  earlier.row > later.row || earlier.end < later.start
 
 type Shape = Pick<Placed, 'x' | 'start' | 'end' | 'row'>
 

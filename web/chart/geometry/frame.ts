@@ -3,6 +3,7 @@ import { addPeriods } from '../../../db/model/time/period.ts'
 import { type Chart, type ChartLine, type EventMark, findChartPeriods } from '../chart.ts'
 import { type Letters, PAGE_LETTERS } from '../text.ts'
 import { type EventFlag, isOverMargin, placeEventFlags, placeEventWords } from './eventFlags.ts'
+import { placeInside } from './labelInside.ts'
 import { computeLabelMargin, type LineLabel, listLineNames, placeLineLabels } from './lineLabels.ts'
 import { type AxisTick, type ChartAxis, computeAgeTicks, computeDayTicks, computeValueAxis } from './ticks.ts'
 
@@ -64,7 +65,7 @@ export function computeFrame(chart: Chart, box: Size, inset: Inset = { top: 0, b
   const { from, to } = computeExtent({ ...chart, lines: inset.like?.days ?? chart.lines })
   const values = listLevels(inset.like?.values ?? chart.lines)
   const axis = computeValueAxis(values, chart, box.height - 60 - inset.top - inset.bottom)
-  const names = listLineNames(chart, { to, size, width: box.width, measure: bold })
+  const names = listLineNames(chart, { from, to, size, width: box.width, measure: bold })
   const gutter = chart.lines.length > 1 ? GUTTER : 8
   const margin = computeLabelMargin(names, size, box.width, bold)
   const right = margin + gutter - 8
@@ -79,6 +80,7 @@ export function computeFrame(chart: Chart, box: Size, inset: Inset = { top: 0, b
   const rows = Math.max(0, ...flags.map(({ row }) => row + 1))
   const [top, bottom] = [10 + rows * ROW + inset.top, 28 + inset.bottom]
   const y = createValueScale(axis, chart.scale, top, box.height - bottom)
+  const plot = { left, right: box.width - right, top, floor: box.height - bottom, x, y }
   return {
     ...box,
     size,
@@ -96,13 +98,16 @@ export function computeFrame(chart: Chart, box: Size, inset: Inset = { top: 0, b
     x,
     y,
     days: daysBeside(left),
-    ends: placeLineLabels(names, y, {
-      size,
-      top: top + (isOverMargin(flags, box.width - right, room) ? size * 1.1 : 0),
-      right: margin,
-      floor: box.height - bottom,
-      measure: bold,
-    }),
+    ends:
+      placeInside(chart, names, { ...plot, flags, size, measure: bold }) ??
+      placeLineLabels(names, y, {
+        x: box.width - right + gutter,
+        size,
+        top: top + (isOverMargin(flags, box.width - right, room) ? size * 1.1 : 0),
+        right: margin,
+        floor: box.height - bottom,
+        measure: bold,
+      }),
   }
 }
 

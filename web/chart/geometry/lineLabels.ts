@@ -4,7 +4,7 @@ import { type Chart, type ChartLine, toSpotPeriod } from '../chart.ts'
 import { type Measure, shorten } from '../text.ts'
 import { formatChartValue } from '../values.ts'
 
-/** The label of a line beside its last settled value; it replaces a legend. */
+/** The label of a line for its last settled value; it replaces a legend. */
 export interface LineLabel {
   readonly line: number
   readonly colour: number
@@ -15,7 +15,9 @@ export interface LineLabel {
   readonly level: number
   /** The height that the label should stand at: in a stack the middle of the line's layer. */
   readonly middle: number
-  /** The y position after it was moved away from its neighbours. */
+  /** Where the text begins, in pixels. */
+  readonly x: number
+  /** The y position of its middle, after it was moved away from its neighbours. */
   readonly y: number
   readonly text: string
   /** The font size in pixels; smaller if many labels share little space. */
@@ -25,13 +27,16 @@ export interface LineLabel {
 /**
  * The parts of a label: the name if there are several lines, then the number with its date.
  */
-type LabelParts = Omit<LineLabel, 'y' | 'text' | 'size'> & {
+export type LabelParts = Omit<LineLabel, 'x' | 'y' | 'text' | 'size'> & {
   readonly label: string
   readonly number: string
+  /** Far from the margin: it stands at its dot, inside the plot. */
+  readonly isInside: boolean
 }
 
-/** The end of the horizontal axis in milliseconds, and the picture around it. */
+/** The ends of the horizontal axis in milliseconds, and the picture around it. */
 interface LabelRoom {
+  readonly from: number
   readonly to: number
   readonly size: number
   readonly width: number
@@ -54,13 +59,16 @@ export function listLineNames(chart: Chart, room: LabelRoom): LabelParts[] {
   }))
 }
 
+/** Of the axis: a label in the margin is so near to its dot, if it is the only one. Several have markers. */
+const NEAR_SHARE = 0.04
+
 /** Of the picture's width, for labels. */
 const WIDEST_SHARE = 0.34
 
 /** With the date of the number, and what is said of it where there is little room. */
 type DatedParts = LabelParts & { readonly date: string; readonly needed: string }
 
-function nameOf(chart: Chart, line: ChartLine, index: number, { to }: LabelRoom): DatedParts | null {
+function nameOf(chart: Chart, line: ChartLine, index: number, { from, to }: LabelRoom): DatedParts | null {
   const { granularity, language, layout } = chart
   const { t, w } = language
   const last = line.points.findLast(({ level, settled }) => level !== null && settled)
@@ -77,6 +85,7 @@ function nameOf(chart: Chart, line: ChartLine, index: number, { to }: LabelRoom)
     level: last.level,
     middle: layout === 'stacked' ? (last.level + last.floor) / 2 : last.level,
     label: chart.lines.length === 1 ? '' : `${line.label} `,
+    isInside: chart.lines.length === 1 && to - last.at > (to - from) * NEAR_SHARE,
     number: formatChartValue(chart, { ...last, value: last.value }, w),
     date,
     needed: isFollowed || addPeriods(last.period, granularity) <= toUtcDay(new Date(to)) ? date : '',
@@ -93,8 +102,9 @@ export const computeLabelMargin = (
   width: number,
   measure: Measure,
 ): number => {
-  const widest = Math.max(0, ...names.map(({ label, number }) => measure(label + number, size)))
-  const needed = Math.max(0, ...names.map(({ label, number }) => (label ? 0 : measure(number, size))))
+  const beside = names.filter(({ isInside }) => !isInside)
+  const widest = Math.max(0, ...beside.map(({ label, number }) => measure(label + number, size)))
+  const needed = Math.max(0, ...beside.map(({ label, number }) => (label ? 0 : measure(number, size))))
   return Math.ceil(Math.max(20, Math.min(widest + 14, Math.max(width * WIDEST_SHARE, needed + 14))))
 }
 
@@ -118,6 +128,8 @@ function fitText(
 }
 
 interface Margin {
+  /** Where the labels begin. */
+  readonly x: number
   readonly size: number
   readonly top: number
   readonly right: number
@@ -130,13 +142,14 @@ interface Margin {
 export function placeLineLabels(
   names: readonly LabelParts[],
   y: (value: number) => number,
-  { size, top, right, floor = Infinity, measure }: Margin,
+  { x, size, top, right, floor = Infinity, measure }: Margin,
 ): LineLabel[] {
   const step = Math.min(size * 1.25, (floor - top + size) / Math.max(1, names.length - 1))
   const small = Math.min(size, step / 1.1)
   const ends = names
     .map(({ label, number, ...name }) => ({
       ...name,
+      x,
       text: fitText({ label, number }, small, right - 10, measure),
       y: y(name.middle),
       size: small,

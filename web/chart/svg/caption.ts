@@ -179,7 +179,7 @@ const listOf = (
   { language: { locale } }: Chart,
 ): string =>
   [
-    ...titles.map((title, index) => `${events[index]?.number} ${title}`),
+    ...titles.map((title, index) => `${events[index]?.number}. ${title}`),
     ...(left > 0 ? [createLanguageFor(locale, true).t.picture.left(left)] : []),
   ].join(' · ')
 

@@ -42,6 +42,5 @@ function nameOf(end: Frame['ends'][number], frame: Frame, paint: Paint): string 
   const marked = mark
     ? `<g${paint('line', end.colour)}>${pathOf(paint('lead'), lead)}${pathOf(paint('shape', end.colour), mark)}</g>`
     : ''
-  const x = roundPixel(frame.width - frame.right + frame.gutter)
-  return `${marked}<text${paint('end', end.colour)} x="${x}" y="${roundPixel(end.y + MIDDLE * end.size)}" font-size="${roundPixel(end.size)}" font-weight="600">${escapeXml(end.text)}</text>`
+  return `${marked}<text${paint('end', end.colour)} x="${roundPixel(end.x)}" y="${roundPixel(end.y + MIDDLE * end.size)}" font-size="${roundPixel(end.size)}" font-weight="600">${escapeXml(end.text)}</text>`
 }

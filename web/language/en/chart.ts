@@ -54,6 +54,9 @@ export const summary = {
   both: (name: string, from: string, to: string) => `${name} were ${from} and ${to}.`,
   weekdays: (name: string, up: boolean, from: string, to: string) =>
     `${name} ${up ? 'rose' : 'fell'} from ${from} to ${to} (daily values vary by weekday: compare weeks).`,
+  /** A sentence, with the change on a year earlier. */
+  yearly: (sentence: string, change: string, when: string, each: Granularity) =>
+    `${sentence.replace(/\.$/, '')}; ${change} ${/many$/.test(change) ? `as ${at(each)}` : 'on'} ${when}.`,
   /** `since` is null where it leads in the last period only; `some`: not all lines have a value then. */
   leads: (
     leader: string,
@@ -71,6 +74,9 @@ export const summary = {
     all === 1
       ? `No data for the ${each} shown.`
       : `No data for ${count === all ? 'any' : formatExact(count)} of ${count === all ? 'the ' : ''}${plural(all, each)}.`,
+  /** Of these some days are known, too few for a sum. */
+  parts: (count: number, all: number, each: Granularity) =>
+    `${share(count, all, each)} not complete, so ${count === 1 ? 'its total is' : 'their totals are'} unknown.`,
   estimated: (count: number, all: number, each: Granularity) =>
     `${share(count, all, each)} estimated (dashed).`,
   unsettled: (count: number, all: number, each: Granularity) =>

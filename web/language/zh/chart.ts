@@ -39,6 +39,7 @@ export const summary: typeof englishSummary = {
   both: (name, from, to) => `${name}：${from}，${to}。`,
   weekdays: (name, up, from, to) =>
     addHanSpacing(`${name}从${from}${up ? '升至' : '降至'}${to}。单日数值随星期几波动，请按周比较。`),
+  yearly: (sentence, change, when) => addHanSpacing(`${sentence.replace(/。$/, '')}；较${when}${change}。`),
   leads: (leader, next, ahead, since, each, some) =>
     addHanSpacing(
       `${some ? '有数值者中，' : ''}${since === null ? leader : `自${since}起，全部有数据的${PERIODS[each].name}，${leader}均领先，现`}领先${next} ${ahead}。`,
@@ -48,6 +49,7 @@ export const summary: typeof englishSummary = {
       `${from}以来增长：${changes.join('、')}${unknown.length > 0 ? `；${unknown.join('、')}未知` : ''}。`,
     ),
   gaps: (count, all, each) => `${share(count, all, each)}未知，图中留空。`,
+  parts: (count, all, each) => `${share(count, all, each)}数据不完整，合计未知，图中留空。`,
   estimated: (count, all, each) => `${share(count, all, each)}为估计值，以虚线绘制。`,
   unsettled: (count, all, each) => `${share(count, all, each)}不完整或为暂定值，以虚线绘制。`,
 }

@@ -128,14 +128,14 @@ function findEnd(stroke: Stroke, { plot, rows, strokes }: ChartDrawing): Labelle
 
 /** A label in the right margin. Its offset from its point is a fraction of the chart's size. */
 function drawEndLabel(
-  { row, at, level, y, text, size }: LabelledEnd,
+  { row, at, level, x, y, text, size }: LabelledEnd,
   plot: Plot,
   colour: string,
   locale: Locale,
 ): Markup {
   const offset = {
     // Apart from the mark at the line's end.
-    x: (plot.width - plot.right - plot.x(at) + 6) / plot.width,
+    x: (x - plot.x(at) - 2) / plot.width,
     y: (y - plot.y(level)) / plot.height,
   }
   return el(

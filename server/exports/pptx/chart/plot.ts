@@ -1,6 +1,7 @@
 import type { Locale } from '../../../../db/model/language/locale.ts'
 import type { Chart } from '../../../../web/chart/chart.ts'
 import { type EventFlag, isOverMargin, placeEventFlags } from '../../../../web/chart/geometry/eventFlags.ts'
+import { placeInside } from '../../../../web/chart/geometry/labelInside.ts'
 import {
   computeLabelMargin,
   type LineLabel,
@@ -65,11 +66,13 @@ export function computePlot(
   const ats = chart.lines.flatMap(({ points }) => points.map(({ at }) => at))
   const measure = PAGE_LETTERS.bold
   // A stack has no filled bands here, so a name always stands beside the end of its line.
-  const names = listLineNames(chart, { to: findLatest(ats), size, width, measure }).map(name => ({
+  const names = listLineNames(chart, { ...findEnds(ats), size, width, measure }).map(name => ({
     ...name,
     middle: name.level,
   }))
-  const right = computeLabelMargin(names, size * WIDEST_FONT, width, measure) + 6
+  // Office programs make a plot narrower whose last day has no room at the right.
+  const beside = names.map(name => ({ ...name, isInside: false }))
+  const right = computeLabelMargin(beside, size * WIDEST_FONT, width, measure) + 6
   const share = (at: number) =>
     (horizontalAxis.toNumber(at) - horizontalAxis.min) / (horizontalAxis.max - horizontalAxis.min)
   const x = (at: number) => left + share(at) * (width - left - right)
@@ -78,6 +81,8 @@ export function computePlot(
   const top = 14 + Math.max(0, ...flags.map(({ row }) => row + 1)) * FLAG_SIZE.row
   const end = height - BOTTOM
   const y = createVerticalScale(valueAxis, chart.scale, top, end)
+  const inner = { left, right: width - right, top, floor: end, x, y }
+  const measureWidest = (text: string, size: number) => measure(text, size * WIDEST_FONT)
   return {
     ...box,
     left,
@@ -88,14 +93,17 @@ export function computePlot(
     valueAxis,
     format,
     horizontalAxis,
-    // A name is cut so that it fits in the widest font too.
-    ends: placeLineLabels(names, y, {
-      size,
-      top: top + (isOverMargin(flags, width - right, room) ? size : 0),
-      right: right / WIDEST_FONT,
-      floor: end,
-      measure,
-    }),
+    ends:
+      placeInside(chart, names, { ...inner, flags, size, measure: measureWidest }) ??
+      // A name is cut so that it fits in the widest font too.
+      placeLineLabels(names, y, {
+        x: width - right + 8,
+        size,
+        top: top + (isOverMargin(flags, width - right, room) ? size : 0),
+        right: right / WIDEST_FONT,
+        floor: end,
+        measure,
+      }),
     flags,
     empty: levels.length === 0,
     x,
@@ -103,7 +111,10 @@ export function computePlot(
   }
 }
 
-const findLatest = (ats: readonly number[]): number => ats.reduce((a, b) => (b > a ? b : a), ats[0] ?? 0)
+const findEnds = (ats: readonly number[]): { from: number; to: number } => ({
+  from: ats.reduce((a, b) => Math.min(a, b), ats[0] ?? 0),
+  to: ats.reduce((a, b) => Math.max(a, b), ats[0] ?? 0),
+})
 
 /** Office programs put the ticks of a logarithmic axis at powers of ten, so it begins and ends with one. */
 function extendToDecades(axis: ChartAxis, { scale }: Chart): ChartAxis {

@@ -1,4 +1,5 @@
 import { expect, it, describe as suite } from 'vitest'
+import { createLanguageFor } from '../../../../web/language/createLanguageFor.ts'
 import { describe } from '../../inEnglish.ts'
 import { event, gap, known, seriesOf, weeks } from '../../samples.ts'
 
@@ -79,6 +80,65 @@ suite('the summary', () => {
     expect(chartOf(weeks([533, null, 347])).summary).toBe(
       'Electron: npm downloads a week fell from more than 530 in the week of 5 January 2026 to more than 340 in the week of 19 January 2026 (down more than 34.8%). No data for 1 of 3 weeks.',
     )
+  })
+
+  suite('over more than a year', () => {
+    const months = ['2021-10-01', '2022-03-01', '2023-03-01', '2024-03-01']
+    const sentence = (
+      values: readonly number[],
+      year: number | null,
+      change: Partial<ReturnType<typeof known>>[] = [],
+      language: Parameters<typeof describe>[1]['language'] = undefined,
+    ) => {
+      const points = months.map((month, at) => known(month, values[at]!, change[at]))
+      const earlier = { previous: points.map(() => null), year: [null, null, null, year] }
+      const series = seriesOf(points, { granularity: 'month', asOf: '2026-03-01', earlier })
+      return describe([series], { title: 'Express', ...(language && { language }) }).headline
+    }
+
+    it('says the change on a year earlier too, cut off and in the same way as the tooltip', () => {
+      const values = [77_000_001, 90_000_000, 132_000_000, 129_600_000]
+      expect(sentence(values, 132_000_000)).toMatch(
+        /\(up more than 68%\); down more than 1\.8% on March 2023\.$/,
+      )
+      expect(sentence([10, 20, 4000, 12_999], 4000)).toMatch(
+        /\); more than 3\.2 times as many as in March 2023\.$/,
+      )
+      expect(sentence(values, 132_000_000, [], createLanguageFor('zh', true))).toMatch(
+        /；较\s?2023年3月下降超过 1\.8%。$/,
+      )
+    })
+
+    it('says so where the earlier value is estimated', () => {
+      const estimated = [{}, {}, { status: 'estimated' as const }]
+      expect(sentence([100, 200, 400, 300], 400, estimated)).toMatch(
+        /; down 25% on March 2023 \(estimated\)\.$/,
+      )
+    })
+
+    it('leaves it out where it is unknown, not exact, or not earlier than the first value', () => {
+      expect(sentence([100, 200, 400, 300], null)).toMatch(/\)\.$/)
+      const points = [known('2023-03-01', 100), known('2024-03-01', 200)]
+      const earlier = { previous: [null, null], year: [null, 100] }
+      const chart = chartOf(points, { granularity: 'month', asOf: '2026-03-01', earlier })
+      expect(chart.headline).not.toContain(';')
+    })
+  })
+
+  it('calls a year with known months incomplete, not empty', () => {
+    const partly = (period: string, days: number) => ({ ...gap(period), known: days, of: 365 })
+    const points = [
+      partly('2021-01-01', 92),
+      known('2022-01-01', 9),
+      partly('2023-01-01', 334),
+      gap('2024-01-01'),
+    ]
+    const { summary } = chartOf(points, { granularity: 'year' })
+    expect(summary).toContain(
+      'No data for 1 of 4 years. 2 of 4 years are not complete, so their totals are unknown.',
+    )
+    const all = points.slice(0, 3)
+    expect(chartOf(all, { granularity: 'year' }).summary).not.toContain('No data')
   })
 
   it('makes no growth of a Sunday beside a Tuesday', () => {

@@ -1,5 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import { expect, it, describe as suite } from 'vitest'
+import type { Day } from '../../../../db/model/time/day.ts'
+import { addPeriods } from '../../../../db/model/time/period.ts'
 import { computeFrame } from '../../../../web/chart/geometry/frame.ts'
 import { toSvg } from '../../../../web/chart/svg/toSvg.ts'
 import { measureText } from '../../../../web/chart/text.ts'
@@ -93,7 +95,7 @@ suite('the frame', () => {
     expect(frame.flags.flatMap(({ numbers }) => numbers).sort((a, b) => a - b)).toEqual(
       events.map((_, index) => index + 1),
     )
-    if (width > 320) expect(frame.flags.some(({ text }) => /^\d+ Release/.test(text))).toBe(true)
+    if (width > 320) expect(frame.flags.some(({ text }) => /^\d+\. Release/.test(text))).toBe(true)
   })
 
   it('starts at zero and names its marks exactly', () => {
@@ -155,6 +157,75 @@ suite('the frame', () => {
     expect(stack.ends.map(({ y }) => y)).toEqual([stack.y(135), stack.y(45)])
   })
 
+  suite('whose axis goes on far beyond its last settled value', () => {
+    const chart = (values: readonly (number | null)[], open: readonly number[] = [], change = {}) => {
+      const later = open.map((value, index) =>
+        known(`2026-02-${16 + 7 * index}`, value, { complete: false, known: 3 }),
+      )
+      const series = seriesOf([...weeks(values), ...later], change)
+      return describe([series], { title: 'E', unfinished: true })
+    }
+    const placed = (one: ReturnType<typeof chart>) => {
+      const frame = computeFrame(one, box)
+      const [end] = frame.ends
+      if (!end || frame.ends.length > 1) throw new Error('there is not one label')
+      const width = measureText(end.text, end.size) * 1.06
+      const [x, y] = [frame.x(end.at), frame.y(end.level)]
+      const [dx, dy] = [Math.max(end.x - x, 0, x - end.x - width), Math.abs(end.y - y)]
+      return { frame, end, width, distance: Math.hypot(dx, Math.max(0, dy - end.size)) }
+    }
+
+    it.each([
+      ['with gaps behind it', chart([10, null, 90, null, null, null])],
+      ['with a dashed line behind it', chart([10, 20, 90, 40, 50, 60], [30])],
+      ['at the left edge', chart([90, null, null, null, null])],
+      ['at an event', chart([10, null, 90, null, null], [], { events: [event('2026-01-23', 'A')] })],
+    ])('%s has one label, at its dot and inside the picture', (_, one) => {
+      const { frame, end, width, distance } = placed(one)
+      expect(distance).toBeLessThan(12)
+      expect(end.x).toBeGreaterThanOrEqual(frame.left)
+      expect(end.x + width).toBeLessThanOrEqual(box.width - frame.right)
+      const crossed = frame.flags.flatMap(({ xs }) => xs).filter(x => x > end.x && x < end.x + width)
+      expect(crossed).toEqual([])
+    })
+
+    it('draws it there', () => {
+      const one = chart([10, null, 90, null, null])
+      const [text] = classed(parse(toSvg(one, box)), 'end')
+      expect(Number(text?.attributes.x)).toBeCloseTo(placed(one).end.x, 0)
+    })
+
+    it('leaves the label in the margin where that is near', () => {
+      const { frame, end } = placed(chart([10, 20, 90]))
+      expect(end.x).toBe(box.width - frame.right + frame.gutter)
+    })
+  })
+
+  it('lets lower numbers stand higher or left', () => {
+    const marks = [
+      event('2022-07-21', 'npm counted no downloads, 21 and 22 July 2022'),
+      event(
+        '2023-09-13',
+        'npm counted no downloads, 13, 14 and 18 to 20 September 2023; filled in by the 24th',
+      ),
+    ]
+    const points = Array.from({ length: 30 }, (_, index) =>
+      known(addPeriods('2021-10-01' as Day, 'month', index), 1000 + index),
+    )
+    const series = seriesOf(points, { granularity: 'month', events: marks, asOf: '2026-01-01' })
+    for (const width of [700, 1000, 1168]) {
+      const { flags, size } = computeFrame(describe([series], { title: 'E' }), { width, height: 400 })
+      const [one, two] = flags.toSorted((a, b) => a.numbers[0]! - b.numbers[0]!)
+      if (!one || !two) throw new Error('an event is not marked')
+      expect(one.text).toMatch(/^1\. npm counted no downloads/)
+      const [end, start] = [
+        one.x + measureText(one.text, size - 1),
+        two.anchor === 'end' ? two.x - measureText(two.text, size - 1) : two.x,
+      ]
+      expect(one.row > two.row || end < start, `${width} px`).toBe(true)
+    }
+  })
+
   it('cuts a name that has no room, never its number', () => {
     const labels = ['A project with a name of some length', 'B']
     const two = describe([seriesOf(weeks([1, 119_143])), seriesOf(weeks([1, 2]))], { title: 'E', labels })
@@ -171,7 +242,7 @@ suite('the frame', () => {
     ]
     const { flags } = computeFrame(describe([{ ...tenYears(), events: many }], { title: 'E' }), box)
     expect(flags.map(({ text }) => text)).toContain(
-      '10 npm counted no downloads, 28 August to 4 September 2024',
+      '10. npm counted no downloads, 28 August to 4 September 2024',
     )
   })
 
