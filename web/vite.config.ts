@@ -1,8 +1,15 @@
 import { fileURLToPath } from 'node:url'
-import { defineConfig } from 'vite'
+import { defineConfig, type Plugin } from 'vite'
 import { ASSETS_PATH } from './layout/assets.ts'
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
+
+/** What is imported late brings no style sheets, and the server names the scripts to preload: vite's loader has no work. */
+const importPlainly = (): Plugin => ({
+  name: 'import-plainly',
+  enforce: 'pre',
+  load: id => (id === '\0vite/preload-helper.js' ? 'export const __vitePreload = load => load()' : undefined),
+})
 
 /** Pages are rendered by the server; this builds what they load. */
 export default defineConfig({
@@ -10,6 +17,7 @@ export default defineConfig({
   base: ASSETS_PATH,
   publicDir: false,
   logLevel: 'warn',
+  plugins: [importPlainly()],
   resolve: { alias: { '@kurkle/color': at('client/givenColor.ts') } },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {

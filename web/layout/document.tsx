@@ -96,18 +96,26 @@ function Notice({ notReal, notice }: Pick<DocumentProps, 'notReal' | 'notice'>) 
   return (
     <aside class="notice" aria-label={t.frame.notice}>
       {notReal && (
-        <>
-          <p class="notice-whole">{notReal.warning + t.summary.space + notReal.sources}</p>
-          <details class="notice-folded">
-            <summary>{notReal.warning}</summary>
-            <p>{notReal.sources}</p>
-          </details>
-        </>
+        <FoldedNotice
+          whole={notReal.warning + t.summary.space + notReal.sources}
+          short={notReal.warning}
+          rest={notReal.sources}
+        />
       )}
-      {notice && <p>{notice}</p>}
+      {notice && <FoldedNotice whole={notice} short={t.frame.outOfReach} rest={notice} />}
     </aside>
   )
 }
+
+const FoldedNotice = ({ whole, short, rest }: Readonly<Record<'whole' | 'short' | 'rest', string>>) => (
+  <>
+    <p class="notice-whole">{whole}</p>
+    <details class="notice-folded">
+      <summary>{short}</summary>
+      <p>{rest}</p>
+    </details>
+  </>
+)
 
 const Head = ({
   title,

@@ -13,6 +13,8 @@ const SOURCE_NAMES: Readonly<Record<string, string>> = {
 export const frame = {
   skip: 'Skip to content',
   notice: 'Notice',
+  /** Of a notice that is folded; the whole one names them. */
+  outOfReach: 'Some sources could not be reached.',
   main: 'Main',
   languages: 'Language',
   navigation: {

@@ -21,6 +21,7 @@ const joinSources = (names: readonly string[]): string =>
 export const frame: typeof english = {
   skip: '跳到正文',
   notice: '通知',
+  outOfReach: '部分来源未能连接。',
   main: '主导航',
   languages: '语言',
   navigation: {
