@@ -3,12 +3,13 @@ import { type Db, queryRows } from '../connection/db.ts'
 import type { Day } from '../model/time/day.ts'
 
 /**
- * For each series the value of a day or, where that day has none, the last value within `tolerance` days before it.
+ * For each series the value of a day or, where that day has none, the nearest one at most `before` days earlier or `after`
+ * days later, as `findNearestReading` finds it.
  */
 export async function readLevels(
   db: Db,
   asked: readonly { readonly id: number; readonly day: Day }[],
-  tolerance: number,
+  { before, after }: { readonly before: number; readonly after: number },
 ): Promise<Map<number, { day: Day; value: number }>> {
   const found = await queryRows<{ id: number; day: Day; value: number }>(
     db,
@@ -17,9 +18,9 @@ export async function readLevels(
     from observations o
     join unnest(
       ${sql.param(asked.map(({ id }) => id))}::bigint[], ${sql.param(asked.map(({ day }) => day))}::date[]
-    ) as a(id, day) on a.id = o.series_id and o.day between a.day - ${tolerance}::int and a.day
+    ) as a(id, day) on a.id = o.series_id and o.day between a.day - ${before}::int and a.day + ${after}::int
     where o.series_id = any(${sql.param(asked.map(({ id }) => id))}::bigint[]) and o.value is not null
-    order by o.series_id, o.day desc`,
+    order by o.series_id, abs(o.day - a.day), o.day desc`,
   )
   return new Map(found.map(({ id, ...level }) => [id, level]))
 }

@@ -1,5 +1,6 @@
 import { canDoubtChangePercent, setPointDoubt } from '../../db/model/figures/doubtedPhrases.ts'
 import { type DoubtFinder, selectDoubts, setDoubtsApart } from '../../db/model/series/doubts.ts'
+import { findNearestReading } from '../../db/model/series/measuredValue.ts'
 import type { Observation } from '../../db/model/series/observation.ts'
 import { buildPoints, findSpan, findSpanWithMonths, type Point } from '../../db/model/series/points.ts'
 import { usesPublishedMonths } from '../../db/model/series/publishedMonths.ts'
@@ -113,9 +114,6 @@ function findLastWhole(points: readonly Point[], granularity: Granularity): Late
 const dropPartialStart = (points: readonly Point[]): readonly Point[] =>
   points[0] && !points[0].complete ? points.slice(1) : points
 
-/** How many days older than a year a compared reading may be. */
-const TOLERANCE_DAYS = 21
-
 /** The change from the same period a year earlier; null where that is unknown or 0. */
 function computeYearChange(
   { metric, observations }: HeadlineInputs,
@@ -125,11 +123,10 @@ function computeYearChange(
 ) {
   if (metric.kind === 'stock') {
     const day = addMonths(latest.from, -12)
-    const before = observations.findLast(one => one.value !== null && one.day <= day)
-    const near = before && before.day >= addDays(day, -TOLERANCE_DAYS)
+    const before = findNearestReading(observations, day)
     // From or to "about 800" it is not known.
-    const isKnown = near && !before.bound && !latest.bound
-    return isKnown && before.value ? { before: before.value, now: latest.value, from: before.day } : null
+    const isKnown = before && !before.bound && !latest.bound
+    return isKnown && before.value ? { before: before.value, now: latest.value, from: before.range.to } : null
   }
   const period =
     granularity === 'week'

@@ -1,5 +1,6 @@
 import type { StatedBound } from '../../db/model/language/language.ts'
 import type { Doubt } from '../../db/model/series/doubts.ts'
+import { findNearestReading, TOLERANCE_DAYS } from '../../db/model/series/measuredValue.ts'
 import type { MonthAggregate } from '../../db/model/series/monthPoints.ts'
 import type { Observation } from '../../db/model/series/observation.ts'
 import { addDays, type Day } from '../../db/model/time/day.ts'
@@ -18,9 +19,6 @@ import { type RecentDoubts, readRecentDoubts, replaceDoubtedLevels } from './rea
 
 /** How many months an overview shows: five years. */
 export const MONTHS_BACK = 60
-
-/** How many days older than a year a compared reading may be. */
-export const TOLERANCE_DAYS = 21
 
 /** How many full weeks are compared. */
 export const RECENT_WEEKS = 4
@@ -211,18 +209,20 @@ async function readLevelsAround(
     const last = months.get(id)?.at(-1)
     return last ? [{ id, day: addMonths(last.lastDay, -12) }] : []
   })
-  const before = await readLevels(db, requested, TOLERANCE_DAYS)
+  const before = await readLevels(db, requested, { before: TOLERANCE_DAYS, after: TOLERANCE_DAYS })
   for (const { id, day } of requested) {
     // Undefined where nothing is doubted.
-    const last = doubted.get(id)?.levels?.findLast(one => one.value !== null && one.day <= day)
-    if (last && last.value !== null && last.day >= addDays(day, -TOLERANCE_DAYS))
-      before.set(id, { day: last.day, value: last.value })
+    const levels = doubted.get(id)?.levels
+    if (!levels) continue
+    const sure = findNearestReading(levels, day)
+    if (sure) before.set(id, { day: sure.range.to, value: sure.value })
+    else before.delete(id)
   }
   const silent = levels.filter(({ id }) => !months.has(id))
   const older = await readLevels(
     db,
     silent.map(({ id }) => ({ id, day: today() })),
-    EVER_DAYS,
+    { before: EVER_DAYS, after: 0 },
   )
   return { before, older }
 }

@@ -1,5 +1,6 @@
 import { setPointDoubt } from '../../db/model/figures/doubtedPhrases.ts'
 import { selectDoubts } from '../../db/model/series/doubts.ts'
+import { findNearestReading } from '../../db/model/series/measuredValue.ts'
 import { buildMonthPoints } from '../../db/model/series/monthPoints.ts'
 import type { Point } from '../../db/model/series/points.ts'
 import { addDays, type Day, type DayRange, maxDay } from '../../db/model/time/day.ts'
@@ -17,7 +18,6 @@ import {
   loadMonthlySeries,
   MONTHS_BACK,
   type MonthlySeries,
-  TOLERANCE_DAYS,
 } from './loadMonthlySeries.ts'
 
 /** The data of overview and collection pages, read in a few queries for all projects. */
@@ -88,10 +88,13 @@ export function findYearBefore(loaded: MonthlySeries, day: Day): Level | null {
   const { last, yearBefore, methods } = loaded
   if (day === last?.lastDay) return yearBefore
   const asked = addMonths(day, -12)
-  const held = loaded.months.findLast(({ lastDay }) => lastDay <= asked)
-  return held && held.lastDay >= addDays(asked, -TOLERANCE_DAYS) && isComparable(methods, held.lastDay, day)
-    ? { day: held.lastDay, value: held.last }
-    : null
+  const ends = loaded.months.map(({ lastDay, last }) => ({
+    day: lastDay,
+    value: last,
+    status: 'final' as const,
+  }))
+  const held = findNearestReading(ends, asked)
+  return held && isComparable(methods, held.range.to, day) ? { day: held.range.to, value: held.value } : null
 }
 
 function computeDrawnRange(loaded: readonly MonthlySeries[], today: Day): DayRange {

@@ -492,8 +492,7 @@ describe('the overview', () => {
     expect(html).toContain('2,000 → 1,000')
     expect(html).toContain('No projects up, 1 down')
     expect(html).toContain('No complete data for 3 of 4 projects.')
-    // Why a total may have no change while a figure of it has one.
-    expect(html).toContain('a reading a year earlier, or up to 21 days before that')
+    expect(html).toContain('the reading nearest to a year earlier, at most 21 days from it')
     expect(html).toContain('Not enough data to compare months yet: ')
     expect(html).toMatch(/<time datetime="2026-01-14">14 Jan 2026<\/time>: /)
   })

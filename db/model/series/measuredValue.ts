@@ -39,7 +39,7 @@ export function findLastReading(observations: readonly Observation[], to?: Day):
 }
 
 /** A day without a reading may take one that is at most this many days away. */
-const TOLERANCE_DAYS = 21
+export const TOLERANCE_DAYS = 21
 
 /** The later reading wins when two are equally near. */
 export function findNearestReading(observations: readonly Observation[], day: Day): MeasuredValue | null {

@@ -1,5 +1,8 @@
 import { expect, it } from 'vitest'
+import type { FigureDefinition } from '../../../db/model/figures/figure.ts'
 import type { Day } from '../../../db/model/time/day.ts'
+import { computeFigureAsOf } from '../../../server/figures/computeFigure.ts'
+import type { Context } from '../../../server/http/context.ts'
 import { computeProjectValue } from '../../../server/overview/monthlyHeadlines.ts'
 import { readMonthlyOverview } from '../../../server/overview/readMonthlyOverview.ts'
 import { describeState } from '../../../web/chart/describe/describeState.ts'
@@ -7,6 +10,12 @@ import { listSettled } from '../../../web/chart/describe/settled.ts'
 import { englishLanguage } from '../../../web/language/englishLanguage.ts'
 import { createReadModel } from '../../readModel.ts'
 import { NOW, servedOnce, TODAY } from '../serving.ts'
+
+const STARS = {
+  ...{ title: { en: 'Stars' }, metric: 'github.stars', subject: null, statistic: 'latest', window: null },
+  ...{ comparison: { baseline: { kind: 'year' }, as: 'percent' }, coarse: false },
+  ...{ sentence: { en: '' }, caveats: [] },
+} as const satisfies Omit<FigureDefinition, 'id' | 'scope'>
 
 servedOnce(
   'the change in a year',
@@ -34,6 +43,37 @@ servedOnce(
           ...[path, change.from, change.before, change.now],
         ])
       }
+    })
+
+    it('of a level is that of its figure', async () => {
+      const { db } = server()
+      const context = {
+        ...{ db, model: createReadModel(db), now: () => NOW },
+        ...{ today: () => TODAY as Day, allowed: () => false },
+      }
+      const monthly = await readMonthlyOverview(context)
+      const stars = monthly.metrics.find(({ id }) => id === 'github.stars')!
+      const inputs = await context.model.readCatalog()
+      const changes = await Promise.all(
+        monthly.projects.map(async project => {
+          const { id } = project
+          const found = computeProjectValue(monthly, project, stars)
+          const { figure } = await computeFigureAsOf(
+            context as unknown as Context,
+            { ...STARS, id, scope: id },
+            inputs,
+            TODAY as Day,
+          )
+          // What is older than the overview has no change there.
+          const isOld = (figure.window?.to ?? '') < monthly.range.from
+          return { overview: found?.change ?? null, figure: isOld ? null : figure.comparison }
+        }),
+      )
+      const known = changes.filter(({ overview }) => overview !== null)
+      expect(known.length).toBeGreaterThan(5)
+      for (const { overview, figure } of known)
+        expect([figure?.window.to, figure?.value]).toEqual([overview?.from, overview?.before])
+      expect(changes.filter(({ overview, figure }) => (overview === null) !== (figure === null))).toEqual([])
     })
   },
   { contents: 'history' },

@@ -108,7 +108,7 @@ export const overview = {
   yearChange: 'Change in a year',
   sortBy: (column: string) => `Sort by ${column}`,
   allNote:
-    'Counts per month: latest full month. Totals: latest reading; their change is from a reading a year earlier, or up to 21 days before that, and left out where there is none. Figures may compare with a nearer day, which they name. When sorted by a number, projects without the latest month come last.',
+    'Counts per month: latest full month. Totals: latest reading; their change is from the reading nearest to a year earlier, at most 21 days from it, and left out where there is none. When sorted by a number, projects without the latest month come last.',
   project: 'Project',
   pick: (title: string) => `Choose ${title}`,
   together: 'Ticked projects',

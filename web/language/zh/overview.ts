@@ -89,7 +89,7 @@ export const overview: typeof english = {
   yearChange: '一年变化',
   sortBy: column => addHanSpacing(`按${column}排序`),
   allNote:
-    '按月计数的为最近一个完整的月，累计数为最近一次读数；累计数的变化与一年前当日或其前 21 天内的读数相比，没有则不显示。关键数字可能与更接近的一天相比，并注明日期。按数值排序时，没有最近一个月数据的项目排在最后。',
+    '按月计数的为最近一个完整的月，累计数为最近一次读数；累计数的变化与最接近一年前的读数（相差至多 21 天）相比，没有则不显示。按数值排序时，没有最近一个月数据的项目排在最后。',
   pick: title => `选择 ${title}`,
   tickedElsewhere: '其他页上已选',
   unticked: count => `最多可选 50 个项目：另有 ${count} 个未选入。`,
