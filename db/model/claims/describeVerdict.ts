@@ -63,7 +63,7 @@ const TEXTS = {
     estimated: 'estimated',
     partial: (status: string, days: string) => `${status}: ${days}`,
     edited: 'the text may have been edited later',
-    doubted: (days: string) => `Doubted days in this period cannot change the verdict: ${days}.`,
+    doubted: (days: string) => `The verdict is the same whatever was true on the doubted days: ${days}.`,
     daily: (value: string) => `${value} a day`,
     weekly: (value: string) => `${value} a week`,
   },

@@ -11,7 +11,7 @@ const verdicts: Readonly<Record<Verdict['verdict'], string>> = {
 
 const meanings: typeof verdicts = {
   supported: 'The collected data agrees, at the precision of the claim.',
-  overstated: 'The claim exceeds the measured value.',
+  overstated: 'The claim exceeds the measured value; “slightly”, by less than half a percent.',
   understated: 'True, but the number was higher.',
   outdated: 'True on an earlier day, or the value has since fallen below it.',
   'not checkable':

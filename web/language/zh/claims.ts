@@ -29,7 +29,7 @@ export const claims: typeof english = {
   },
   meanings: {
     supported: '按所说的精确程度，与收集的数据一致。',
-    overstated: '所说超过测得的数值。',
+    overstated: '所说超过测得的数值；“略有”指超出不到 0.5%。',
     understated: '属实，但实际更高。',
     outdated: '是较早某日的数值，或此后已跌破该数值。',
     'not checkable': '那段时间没有数据或数据不全，发布方给出的不是确切数字，或者只有发布方能够统计。',
