@@ -75,9 +75,9 @@ const REASONS: Readonly<Record<Locale, Readonly<Record<CheckReason, string>>>> =
     'stated-firmer': 'The sentence claims more than the publisher, who stated {number} for {day}.',
     'stated-above': 'More than the publisher stated: {number} for {day}.',
     'stated-below': 'Less than the publisher stated: {number} for {day}.',
-    'old-above': 'Higher than the latest number known here: {number} on {day}. Newer data could differ.',
+    'old-above': 'Higher than the latest number collected: {number} on {day}. Newer data could differ.',
     'old-window-above':
-      'Higher than in the latest period known here: {number} in {day}. Newer data could differ.',
+      'Higher than in the latest complete period: {number} in {day}. Newer data could differ.',
     'old-window': 'Latest complete period: {period}, with {number}.',
     'not-real': 'The numbers are not real: they come from a stand-in on this machine.',
     old: 'The latest collected value is from {day}.',

@@ -84,7 +84,7 @@ export const FigureAnswer = z.object({
   latestMonth: z
     .object({ sentence: z.string(), value: z.number(), window: Range, currentUntil: Day })
     .optional()
-    .describe('Of a declined figure of weeks of which only months are known: the last whole month'),
+    .describe('For a declined weekly figure with monthly data only: the last whole month'),
   coverage: z
     .object({ known: z.number().int(), of: z.number().int() })
     .nullable()

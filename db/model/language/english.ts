@@ -184,7 +184,7 @@ export const english: Language = {
     'no-baseline': 'No comparison: too little data for the earlier time.',
     'method-change': 'No comparison across {day}: {title}.',
     'no-observations': 'There is no data yet.',
-    'months-only': 'Only months are known here, no whole week.',
+    'months-only': 'Only months have data, no whole week.',
     'not-known-then': 'No data was known on that day: its numbers were first read on {day}.',
     'no-whole-window': 'No period is complete yet, and a partial sum would be too low.',
     'few-series': 'Only {known} of {of} series have data for such a period; a total of so few would mislead.',

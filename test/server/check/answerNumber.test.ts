@@ -60,7 +60,7 @@ test('a number above the latest known one is told that number and its day', () =
   expect(asked(60_000, 'more than', '2021-03-20').answer).toBe('overstated')
   expect(asked(60_000, 'more than', '2026-11-28')).toMatchObject({
     answer: 'not checkable',
-    reason: 'Higher than the latest number known here: 50,123 on 27 February 2021. Newer data could differ.',
+    reason: 'Higher than the latest number collected: 50,123 on 27 February 2021. Newer data could differ.',
     old: null,
   })
 })

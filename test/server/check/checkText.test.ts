@@ -175,7 +175,7 @@ served("the speaker's check", server => {
     })
     expect(await only('Prometheus has 18,200 forks')).toMatchObject({
       answer: 'not checkable',
-      reason: 'Higher than the latest number known here: 9,100 on 22 August 2026. Newer data could differ.',
+      reason: 'Higher than the latest number collected: 9,100 on 22 August 2026. Newer data could differ.',
     })
     expect((await only('Prometheus has 9,100 forks')).reason).toContain('collected value is from 22 August')
     // Of two parts, both old, it is said once.
@@ -193,7 +193,7 @@ served("the speaker's check", server => {
     const { answer, reason } = await only('npm is downloaded 20 million times a week.')
     expect([answer, reason]).toEqual([
       'not checkable',
-      'Higher than in the latest period known here: more than 5.8 million in the week of 3 to 9 August 2026. Newer data could differ.',
+      'Higher than in the latest complete period: more than 5.8 million in the week of 3 to 9 August 2026. Newer data could differ.',
     ])
     const chinese = await only('npm 每周下载量 2000 万次。', '?locale=zh')
     expect(chinese.reason).toMatch(
@@ -206,7 +206,7 @@ served("the speaker's check", server => {
     for (const day of days) await save('npm', 'npm.downloads', day, 840_001, { project: 'npm', subject: '*' })
     const { reason, today } = await only('npm is downloaded 200 million times a month.')
     expect(reason).toBe(
-      'Higher than in the latest period known here: more than 25 million in June 2026. Newer data could differ.',
+      'Higher than in the latest complete period: more than 25 million in June 2026. Newer data could differ.',
     )
     expect(today).toEqual({
       sentence: 'npm was downloaded more than 25 million times from npm in June 2026.',

@@ -1,5 +1,6 @@
-import { expect, it } from 'vitest'
-import { posted, servedOnce } from '../serving.ts'
+import { beforeAll, expect, it } from 'vitest'
+import { finishRun, insertRun, saveOutcome } from '../../../db/runs/runs.ts'
+import { NOW, posted, servedOnce } from '../serving.ts'
 
 const toWords = (html: string) =>
   html
@@ -17,11 +18,22 @@ servedOnce(
     }
     const MONTH = 'Express was downloaded more than 129 million times from npm in March 2024.'
 
+    beforeAll(async () => {
+      const { db } = server()
+      for (const source of ['npm', 'github', 'git', 'nodejs-dist']) {
+        const run = { source, reason: 'schedule', origin: 'https://a.example.org' } as const
+        const id = await insertRun(db, run, 'running', NOW)
+        const outcome = { project: 'nodejs', subject: 'a', detail: 'why', observed: 0, written: 0 }
+        await saveOutcome(db, id, { ...outcome, fault: 'unavailable' }, NOW)
+        await finishRun(db, id, { state: 'finished', requests: 1, at: NOW })
+      }
+    })
+
     it('say the last month where no week is known, everywhere the same', async () => {
       const { json } = await server().get('/api/v1/figures/express-weekly-downloads')
       expect(json).toMatchObject({
         value: null,
-        declined: 'Only months are known here, no whole week.',
+        declined: 'Only months have data, no whole week.',
         latestMonth: { sentence: MONTH, window: { from: '2024-03-01', to: '2024-03-31' } },
       })
       for (const path of [
@@ -31,7 +43,7 @@ servedOnce(
       ]) {
         const text = await page(path)
         expect(toWords(text)).toContain(
-          'Latest available: March 2024. Only months are known here, no whole week. All months',
+          'Latest available: March 2024. Only months have data, no whole week. All months',
         )
         expect(text).toContain(MONTH)
         expect(text).toContain('href="/trends/express/npm.downloads?granularity=month"')
@@ -62,7 +74,7 @@ servedOnce(
       const text = await page('/figures?asOf=2017-09-30&scope=nodejs')
       const said = /class="nothing-then">(.*?)<\/p>/.exec(text)?.[1] ?? ''
       expect(toWords(said)).toMatch(
-        /Nothing was known here on 30 September 2017: the first of these numbers were read on \d+ November 2026\./,
+        /No data was available on 30 September 2017: the first of these numbers were read on \d+ November 2026\./,
       )
       expect(said).toContain('href="/figures?scope=nodejs"')
       expect(text.indexOf('nothing-then')).toBeLessThan(text.indexOf('class="found"'))
@@ -71,8 +83,9 @@ servedOnce(
       expect(await page('/figures?scope=nodejs')).not.toContain('nothing-then')
     })
 
-    it('bear the month of an old number on their own page too', async () => {
+    it('bear the month of an old number on their own page too, and that no source was reached', async () => {
       const [own, list] = [await page('/figures/nodejs-stars'), await page('/figures?scope=nodejs')]
+      for (const text of [own, list]) expect(text).toContain('could not be reached at the last attempt')
       for (const text of [own, list])
         expect(text).toContain('<span class="figure-age">Latest available: August 2026.')
     })

@@ -68,7 +68,7 @@ export const figures = {
     count === 1 ? 'Why it has no data' : `All ${formatExact(count)} figures without data, with the reasons`,
   allMonths: 'All months',
   nothingThen: (day: string, since: string) =>
-    `Nothing was known here on ${day}: the first of these numbers were read on ${since}.`,
+    `No data was available on ${day}: the first of these numbers were read on ${since}.`,
   sameToday: 'These figures today',
   knownNow: 'Known now, up to that day',
   copySentence: 'Copy sentence',
