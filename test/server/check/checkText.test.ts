@@ -181,7 +181,7 @@ served("the speaker's check", server => {
     // Of two parts, both old, it is said once.
     await save('github', 'github.forks', '2025-08-22', 4_500)
     expect((await only('Prometheus has 9,100 forks, twice as many as a year ago')).reason).toBe(
-      'The collected data agrees. The collected data agrees with the change. The latest collected value is from 22 August 2026.',
+      'The collected data agrees. The change agrees with the collected data. The latest collected value is from 22 August 2026.',
     )
   })
 

@@ -39,7 +39,8 @@ export const summary: typeof englishSummary = {
   both: (name, from, to) => `${name}：${from}，${to}。`,
   weekdays: (name, up, from, to) =>
     addHanSpacing(`${name}从${from}${up ? '升至' : '降至'}${to}。单日数值随星期几波动，请按周比较。`),
-  yearly: (sentence, change, when) => addHanSpacing(`${sentence.replace(/。$/, '')}；较${when}${change}。`),
+  yearly: (sentence, change, when) =>
+    addHanSpacing(`${sentence.replace(/。$/, '')}；与${when}相比${change}。`),
   leads: (leader, next, ahead, since, each, some) =>
     addHanSpacing(
       `${some ? '有数值者中，' : ''}${since === null ? leader : `自${since}起，全部有数据的${PERIODS[each].name}，${leader}均领先，现`}领先${next} ${ahead}。`,

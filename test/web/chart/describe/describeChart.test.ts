@@ -105,7 +105,7 @@ suite('the summary', () => {
         /\); more than 3\.2 times as many as in March 2023\.$/,
       )
       expect(sentence(values, 132_000_000, [], createLanguageFor('zh', true))).toMatch(
-        /；较\s?2023年3月下降超过 1\.8%。$/,
+        /；与\s?2023年3月相比下降超过 1\.8%。$/,
       )
     })
 

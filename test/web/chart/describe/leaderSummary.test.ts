@@ -76,7 +76,7 @@ it('nobody is said to lead where a third may be ahead of one of the two', () => 
   expect(leadOf(statedOf('more', 10))).toEqual([])
   expect(leadOf(statedOf('about', 690))).toEqual([])
   expect(leadOf(statedOf('about', 660))).toEqual([
-    'A has led every week with data for all since the week of 5 January 2026, now by 100 over B.',
+    'A has led since the week of 5 January 2026, in every week with data for all, and is now 100 ahead of B.',
   ])
   expect(leadOf(statedOf('less', 690))).toHaveLength(1)
   expect(leadOf(endedOf('more', 100))).toEqual([])
@@ -90,7 +90,7 @@ it('a lead does not go back over a week in which another may have been ahead', (
   )
   const all = [seriesOf(weeks([800, 800, 800, 800])), seriesOf(bounded)]
   expect(leadOf(all)).toEqual([
-    'A has led every week with data for all since the week of 19 January 2026, now by 200 over B.',
+    'A has led since the week of 19 January 2026, in every week with data for all, and is now 200 ahead of B.',
   ])
 })
 
