@@ -118,7 +118,7 @@ onBoth('published history as it is read', opened => {
     expect(figure.caveats.map(({ code }) => code)).toContain('published-months')
     expect(figure.monthsEvidence?.map(({ day }) => day)).toEqual(['2023-03-01', '2024-03-01'])
     const weekly = await computeFigure({ window: { granularity: 'week', count: 1 } })
-    expect(weekly.declined?.code).toBe('no-observations')
+    expect(weekly.declined?.code).toBe('months-only')
   })
 
   it('prefers the days once all are known, and shows a difference of more than one percent', async () => {

@@ -66,7 +66,7 @@ export const summary = {
     each: Granularity,
     some: boolean,
   ) =>
-    `${some ? 'Of those with values, ' : ''}${leader} ${since === null ? 'is' : `has led since ${since}, ${at(each)} every ${each} with data for all, and is now`} ${ahead} ahead of ${next}.`,
+    `${some ? 'Of those with values, ' : ''}${leader} ${since === null ? 'was last' : `has led since ${since}, ${at(each)} every ${each} with data for all, and was last`} ${ahead} ahead of ${next}.`,
   /** Up to the period of the values that were just named. */
   growth: (from: string, changes: readonly string[], unknown: readonly string[]) =>
     `Growth since ${from}: ${changes.join(', ')}${unknown.length > 0 ? `; ${unknown.join(', ')} unknown` : ''}.`,

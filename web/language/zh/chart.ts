@@ -43,7 +43,7 @@ export const summary: typeof englishSummary = {
     addHanSpacing(`${sentence.replace(/。$/, '')}；与${when}相比${change}。`),
   leads: (leader, next, ahead, since, each, some) =>
     addHanSpacing(
-      `${some ? '有数值者中，' : ''}${since === null ? leader : `自${since}起，全部有数据的${PERIODS[each].name}，${leader}均领先，现`}领先${next} ${ahead}。`,
+      `${some ? '有数值者中，' : ''}${since === null ? leader : `自${since}起，全部有数据的${PERIODS[each].name}，${leader}均领先，最近`}领先${next} ${ahead}。`,
     ),
   growth: (from, changes, unknown) =>
     addHanSpacing(

@@ -25,23 +25,23 @@ it('three lines say who leads, by how much, since when, and who grew most over t
     [10, 20, 30],
   ]
   expect(saidOf(...all)).toEqual([
-    'A has led since the week of 12 January 2026, in every week with data for all, and is now 210 ahead of B.',
+    'A has led since the week of 12 January 2026, in every week with data for all, and was last 210 ahead of B.',
     'Growth since 5–11 Jan 2026: A ×4, C ×3, B +26%.',
   ])
   const chinese = chartOf(all, 'zh').comparison.join('')
-  expect(chinese).toContain('全部有数据的周，A 均领先，现领先 B 210')
+  expect(chinese).toContain('全部有数据的周，A 均领先，最近领先 B 210')
   expect(chinese).toContain('以来增长：A ×4、C ×3、B +26%')
-  expect(chartOf(all).summary).toContain('is now 210 ahead of B')
+  expect(chartOf(all).summary).toContain('was last 210 ahead of B')
 })
 
 it('a lead that is new has no beginning, and equal ones lead nobody', () => {
-  expect(saidOf([100, 100, 100], [90, 95, 140], [1, 1, 1])[0]).toBe('B is 40 ahead of A.')
+  expect(saidOf([100, 100, 100], [90, 95, 140], [1, 1, 1])[0]).toBe('B was last 40 ahead of A.')
   expect(saidOf([100, 200], [50, 200]).join()).toBe('Growth since 5–11 Jan 2026: B ×4, A ×2.')
 })
 
 it('a lead goes no further back than all have values, over gaps', () => {
   expect(saidOf([9, 9, null, 9], [null, 2, 2, 2], [1, 1, 1, 1])[0]).toBe(
-    'A has led since the week of 12 January 2026, in every week with data for all, and is now 7 ahead of B.',
+    'A has led since the week of 12 January 2026, in every week with data for all, and was last 7 ahead of B.',
   )
 })
 
@@ -51,7 +51,7 @@ it('nobody is said to lead one whose later, or earlier, value is higher', () => 
   const [halved] = [long.map(value => value / 2)]
   expect(saidOf(ended(900), long, halved)[0]).toMatch(/^Growth since/)
   expect(saidOf(ended(10), long, halved)[0]).toMatch(
-    /^Of those with values, B has led since .* is now more than 79 ahead of C/,
+    /^Of those with values, B has led since .* was last more than 79 ahead of C/,
   )
 })
 
@@ -76,7 +76,7 @@ it('nobody is said to lead where a third may be ahead of one of the two', () => 
   expect(leadOf(statedOf('more', 10))).toEqual([])
   expect(leadOf(statedOf('about', 690))).toEqual([])
   expect(leadOf(statedOf('about', 660))).toEqual([
-    'A has led since the week of 5 January 2026, in every week with data for all, and is now 100 ahead of B.',
+    'A has led since the week of 5 January 2026, in every week with data for all, and was last 100 ahead of B.',
   ])
   expect(leadOf(statedOf('less', 690))).toHaveLength(1)
   expect(leadOf(endedOf('more', 100))).toEqual([])
@@ -90,7 +90,7 @@ it('a lead does not go back over a week in which another may have been ahead', (
   )
   const all = [seriesOf(weeks([800, 800, 800, 800])), seriesOf(bounded)]
   expect(leadOf(all)).toEqual([
-    'A has led since the week of 19 January 2026, in every week with data for all, and is now 200 ahead of B.',
+    'A has led since the week of 19 January 2026, in every week with data for all, and was last 200 ahead of B.',
   ])
 })
 
