@@ -52,7 +52,7 @@ function lineSentences(chart: UnsummarizedChart, line: ChartLine): string[] {
   }
   if (first === last) return [t.summary.single(name, level(chart, first)), ...gapSentences(chart, line)]
   const sentence = changeSentence(chart, name, first, last)
-  return [addYearChange(chart, sentence, first, last, line), ...gapSentences(chart, line)]
+  return [addYearChange(chart, sentence, settled), ...gapSentences(chart, line)]
 }
 
 function level({ granularity, language: { t, w } }: UnsummarizedChart, spot: KnownSpot): string {
@@ -82,23 +82,18 @@ function changeSentence(chart: UnsummarizedChart, name: string, first: KnownSpot
   return t.summary.moved(...way, isSaid ? w.changeWords(first.value, last.value, bounds) : null)
 }
 
-/** With the change on a year earlier, as the tooltip has it: what rose over a longer range may fall by now. */
-function addYearChange(
-  chart: UnsummarizedChart,
-  sentence: string,
-  first: KnownSpot,
-  last: KnownSpot,
-  { points }: ChartLine,
-): string {
+/** With the change on a year earlier: what rose over a longer range may fall by now. */
+function addYearChange(chart: UnsummarizedChart, sentence: string, settled: readonly KnownSpot[]): string {
   const { granularity, language } = chart
   const { t, w } = language
-  const before = last.earlier?.year ?? null
-  const then = points.find(({ period }) => period === subtractYear(last.period, granularity))
-  if (before === null || !then || then.period <= first.period || !isPeriodOver(chart, last)) return sentence
+  const [first, last] = [settled[0]!, settled.at(-1)!]
+  const then = settled.find(({ period }) => period === subtractYear(last.period, granularity))
+  const isKnown = then && then !== first && !then.bound && !last.bound && then.value !== last.value
+  if (!isKnown || !isPeriodOver(chart, last)) return sentence
   const [period, each] = toSpotPeriod(then, granularity)
   const when = w.periodWords(period, each)
   const told = then.status === 'final' ? when : t.transformed.remarked(when, [w.status[then.status]])
-  return t.summary.yearly(sentence, w.changeWords(before, last.value), told, each)
+  return t.summary.yearly(sentence, w.changeWords(then.value, last.value), told, each)
 }
 
 /** How many values are missing, estimated or not final. */

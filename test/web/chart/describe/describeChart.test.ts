@@ -117,7 +117,8 @@ suite('the summary', () => {
     })
 
     it('leaves it out where it is unknown, not exact, or not earlier than the first value', () => {
-      expect(sentence([100, 200, 400, 300], null)).toMatch(/\)\.$/)
+      expect(sentence([100, 200, 400, 300], null, [{}, {}, { complete: false }])).toMatch(/\)\.$|dashed\)\.$/)
+      expect(sentence([100, 200, 400, 300], null, [{}, {}, { bound: 'about' }])).not.toContain(';')
       const points = [known('2023-03-01', 100), known('2024-03-01', 200)]
       const earlier = { previous: [null, null], year: [null, 100] }
       const chart = chartOf(points, { granularity: 'month', asOf: '2026-03-01', earlier })
