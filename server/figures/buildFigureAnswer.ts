@@ -3,7 +3,7 @@ import { buildCitation, type Citation } from '../../db/model/figures/citation.ts
 import { describeFigure } from '../../db/model/figures/describeFigure.ts'
 import { subtractExactly } from '../../db/model/figures/exactDecimal.ts'
 import type { Locale } from '../../db/model/language/locale.ts'
-import { computeCurrentUntil } from '../../db/model/series/staleness.ts'
+import { computeCurrentUntil, toRhythm } from '../../db/model/series/staleness.ts'
 import type { Day } from '../../db/model/time/day.ts'
 import { readRevisionReasons } from '../../db/observations/readRevisionReasons.ts'
 import type { FullCatalog } from '../../db/readModel/readModel.ts'
@@ -71,10 +71,10 @@ const findCurrentUntil = (
   members: SeriesMembers | null,
 ): Day | null =>
   figure.window &&
-  computeCurrentUntil(figure.window.to, {
-    granularity: definition.window?.granularity ?? members?.metric.granularity ?? 'day',
-    isStated: members?.metric.reach === 'never',
-  })
+  computeCurrentUntil(
+    figure.window.to,
+    toRhythm(members?.metric ?? { granularity: 'day', reach: 'any-day' }, definition.window),
+  )
 
 function describeComparison(
   { figure: { comparison } }: Pick<ListedFigure, 'figure'>,

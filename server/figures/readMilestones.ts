@@ -11,6 +11,7 @@ import { computeProjection, type ProjectionContext } from '../../db/model/figure
 import type { Locale } from '../../db/model/language/locale.ts'
 import { computeBounds, listLevelSteps, selectDoubts, setDoubtsApart } from '../../db/model/series/doubts.ts'
 import { buildWindowPoints } from '../../db/model/series/measuredValue.ts'
+import { toRhythm } from '../../db/model/series/staleness.ts'
 import type { DrawnSum } from '../../db/model/series/sumObservations.ts'
 import { addDays, type Day } from '../../db/model/time/day.ts'
 import type { Granularity } from '../../db/model/time/period.ts'
@@ -153,13 +154,12 @@ export function computeMilestones(
   const found = listPassedMilestones(of, seen)
   if (!found) return null
   const { readings, passed, methods, steps } = found
+  const { metric } = members
+  const outlook = { kind: metric.kind, methods, steps, rhythm: toRhythm(metric), today }
   return {
     of: isLevel(members) ? null : (of.window?.granularity ?? null),
     passed: passed.toReversed(),
-    next:
-      readings.length > 0
-        ? projectNext(readings, { kind: members.metric.kind, methods, steps, today }, locale)
-        : null,
+    next: readings.length > 0 ? projectNext(readings, outlook, locale) : null,
   }
 }
 

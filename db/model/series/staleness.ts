@@ -1,5 +1,6 @@
 import { addDays, countDaysBetween, type Day } from '../time/day.ts'
 import type { Granularity } from '../time/period.ts'
+import type { Metric } from './metric.ts'
 
 /** An embed that is pinned to a day more than this many days ago links to newer data. */
 export const OUTDATED_DAYS = 365
@@ -20,6 +21,12 @@ export interface Rhythm {
   /** Stated by a publisher, mostly once a year: nothing newer can be fetched. */
   readonly isStated: boolean
 }
+
+/** Of a number of whole periods those, of a reading how often it is read. */
+export const toRhythm = (
+  { granularity, reach }: Pick<Metric, 'granularity' | 'reach'>,
+  window: { readonly granularity: Granularity } | null = null,
+): Rhythm => ({ granularity: window?.granularity ?? granularity, isStated: reach === 'never' })
 
 /** A few periods, with the time that a source takes until the last one is whole. */
 const CURRENT_DAYS: Readonly<Record<Granularity, number>> = {

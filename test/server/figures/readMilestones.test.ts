@@ -70,7 +70,7 @@ test('a project that joins passes no milestone of the sum', () => {
 
 /** A member that grows by 3 a day for five hundred days up to yesterday, changed by position. */
 const growing = (change: (value: number, at: number) => number = value => value): number[] =>
-  Array.from({ length: 500 }, (_, at) => change(8_000 + at * 3, at))
+  Array.from({ length: 500 }, (_, at) => change(7_900 + at * 3, at))
 
 test.each([
   ['nothing sudden', [growing(), growing()], null],
@@ -97,6 +97,14 @@ test.each([
 ] as const)('the next milestone after %s', (_, members, refused) => {
   const seen = seenFrom(addDays(TODAY, -500), members)
   expect(computeMilestones(LEVEL, { ...seen, locale: 'en' })?.next?.refused).toBe(refused)
+})
+
+test('no next milestone is expected from a reading that is no longer current, as on every other page', () => {
+  const [old, current] = [-535, -534].map(back =>
+    seenFrom(addDays(TODAY, back), [growing(value => value - 900)]),
+  )
+  expect(computeMilestones(LEVEL, { ...current!, locale: 'en' })?.next).toMatchObject({ refused: null })
+  expect(computeMilestones(LEVEL, { ...old!, locale: 'en' })?.next).toMatchObject({ refused: 'old-reading' })
 })
 
 onPostgres('the milestones of a trend page', opened => {
