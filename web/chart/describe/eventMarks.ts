@@ -19,11 +19,6 @@ export function buildEventMarks(
   if (!periods || !first) return []
   const { from } = periods
   const { to } = toDayRange(periods.to, first.granularity)
-  const ends = lines.flatMap(({ points }) => [points[0], points.at(-1)].flatMap(spot => spot?.at ?? []))
-  const [start, end] = [
-    Math.min(...ends, first.kind === 'stock' ? Infinity : Date.parse(from)),
-    Math.max(...ends),
-  ]
   const methods = series
     .slice(1)
     .flatMap(one => eventsOf(one, language).filter(({ kind }) => kind === 'method'))
@@ -34,12 +29,7 @@ export function buildEventMarks(
     .filter(({ kind }) => events !== 'methods' || kind === 'method' || kind === 'step')
     .filter(({ day }) => day >= from && day <= to)
     .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
-    .map((mark, index) => ({
-      ...mark,
-      number: index + 1,
-      // An event late in the last period is marked at that period's point, not beyond the plot.
-      at: Math.max(start, Math.min(Date.parse(mark.day), end)),
-    }))
+    .map((mark, index) => ({ ...mark, number: index + 1, at: Date.parse(mark.day) }))
 }
 
 const eventsOf = ({ events }: DescribedSeries, { locale }: ChartLanguage): UnnumberedMark[] =>

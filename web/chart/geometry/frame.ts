@@ -124,20 +124,25 @@ function listLevels(lines: readonly ChartLine[]): number[] {
   return values
 }
 
-/** A single period gets the space of one period on both sides. */
+/**
+ * From the first point to the last. What was counted in the first period began with its first day, and an event late in the
+ * last one stands behind its point. A single period gets the space of one period on both sides.
+ */
 function computeExtent(chart: Chart): { from: number; to: number } {
   let [from, to] = [Infinity, -Infinity]
-  for (const { points } of chart.lines)
-    for (const { at } of points) {
-      if (at < from) from = at
-      if (at > to) to = at
-    }
-  // What was counted in the first period began with its first day.
+  const take = (at: number) => {
+    if (at < from) from = at
+    if (at > to) to = at
+  }
+  for (const { points } of chart.lines) for (const { at } of points) take(at)
+  if (from >= to) {
+    const day = from === to ? toUtcDay(new Date(from)) : chart.asOf
+    for (const side of [-1, 1]) take(Date.parse(addPeriods(day, chart.granularity, side)))
+  }
   const start = chart.kind === 'stock' || chart.align === 'age' ? null : findChartPeriods(chart.lines)
-  if (from < to) return { from: start ? Math.min(from, Date.parse(start.from)) : from, to }
-  const day = from === to ? toUtcDay(new Date(from)) : chart.asOf
-  const [before, after] = [addPeriods(day, chart.granularity, -1), addPeriods(day, chart.granularity)]
-  return { from: Date.parse(before), to: Date.parse(after) }
+  if (start) take(Date.parse(start.from))
+  for (const { at } of chart.events) take(at)
+  return { from, to }
 }
 
 function createValueScale({ low, high }: ChartAxis, scale: Chart['scale'], top: number, bottom: number) {

@@ -4,6 +4,7 @@ import {
   type Day,
   getMonthNumber,
   getYear,
+  maxDay,
   toDayNumber,
   toUtcDay,
 } from '../../../../db/model/time/day.ts'
@@ -47,10 +48,17 @@ export const listSheetRows = ({ lines }: Pick<Chart, 'lines'>): number[] =>
 
 const toDay = (at: number): Day => toUtcDay(new Date(at))
 
-function computeDateAxis(first: Day, last: Day, { granularity }: Chart, locale: Locale): HorizontalAxis {
+function computeDateAxis(
+  first: Day,
+  last: Day,
+  { granularity, events }: Chart,
+  locale: Locale,
+): HorizontalAxis {
   // A single period gets one period of room on either side.
-  const [from, to] =
+  const [from, end] =
     first === last ? [addPeriods(first, granularity, -1), addPeriods(last, granularity)] : [first, last]
+  // An event in the last period stands at its own day, behind the first day of the period.
+  const to = events.map(({ day }) => day).reduce(maxDay, end)
   const days = toDayNumber(to) - toDayNumber(from) + 1
   const axis = (start: Day, unit: HorizontalAxis['unit'], step: number): HorizontalAxis => ({
     by: 'date',

@@ -1,4 +1,5 @@
 import { expect, it, describe as suite } from 'vitest'
+import { computeFrame } from '../../../../web/chart/geometry/frame.ts'
 import { createLanguageFor } from '../../../../web/language/createLanguageFor.ts'
 import { describe } from '../../inEnglish.ts'
 import { event, gap, known, seriesOf, weeks } from '../../samples.ts'
@@ -36,9 +37,29 @@ suite('a chart', () => {
     expect(chart.events).toMatchObject([
       { day: '2026-01-20', title: 'A', number: 1, at: Date.parse('2026-01-20') },
       { day: '2026-02-03', title: 'B', number: 2, at: Date.parse('2026-02-03') },
-      // The point of the last week, at its middle, is where the plot ends.
-      { day: '2026-02-07', title: 'C', number: 3, at: Date.parse('2026-02-05') },
+      { day: '2026-02-07', title: 'C', number: 3, at: Date.parse('2026-02-07') },
     ])
+  })
+
+  it.each([
+    ['a sum of years', { granularity: 'year' }, [{}, {}, {}]],
+    [
+      'readings of years',
+      { granularity: 'year', kind: 'stock', metric: { ...seriesOf([]).metric, kind: 'stock' } },
+      [{ at: '2022-03-01' }, { at: '2023-10-01' }, { at: '2024-07-02' }],
+    ],
+  ] as const)('marks each event at its own day, where the axis has it: %s', (_, change, readings) => {
+    const days = ['2022-02-03', '2023-09-13', '2024-08-28', '2024-11-07']
+    const outside = ['2021-12-31', '2025-01-01']
+    const points = readings.map((more, index) => known(`${2022 + index}-01-01`, 5, more))
+    const events = [...days, ...outside].map(day => event(day, day))
+    const chart = chartOf(points, { ...change, asOf: '2026-03-01', events })
+    expect(chart.events.map(({ day, at }) => [day, at])).toEqual(days.map(day => [day, Date.parse(day)]))
+    const frame = computeFrame(chart, { width: 800, height: 400 })
+    const xs = frame.flags.flatMap(flag => flag.xs)
+    expect(xs).toEqual(days.map(day => frame.x(Date.parse(day))))
+    expect(xs[0]).toBeGreaterThanOrEqual(frame.left)
+    expect(xs.at(-1)).toBe(800 - frame.right)
   })
 
   it('carries source, definition and day', () => {

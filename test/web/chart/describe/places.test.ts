@@ -1,5 +1,6 @@
 import { expect, it, describe as suite, test } from 'vitest'
 import { placeInSheet } from '../../../../server/exports/pptx/chart/placeInSheet.ts'
+import { computePlot } from '../../../../server/exports/pptx/chart/plot.ts'
 import { toChartJs } from '../../../../web/chart/chartjs/toChartJs.ts'
 import { computeFrame } from '../../../../web/chart/geometry/frame.ts'
 import { LIGHT_PALETTE } from '../../../../web/chart/palette.ts'
@@ -7,7 +8,7 @@ import { toSvg } from '../../../../web/chart/svg/toSvg.ts'
 import { buildTip } from '../../../../web/chart/tooltips.ts'
 import type { SeriesAnswer } from '../../../../web/contract/series.ts'
 import { describe } from '../../inEnglish.ts'
-import { type Answered, gap, known, seriesOf } from '../../samples.ts'
+import { type Answered, event, gap, known, seriesOf } from '../../samples.ts'
 import { classed, parse } from '../../xml.ts'
 
 const FLOW = seriesOf([])
@@ -115,6 +116,16 @@ test('a slide has one row for each period, with the latest reading of any line',
   const chart = placeInSheet(describe(lines, { title: 'Two', labels: ['A', 'B'] }))
   const days = [Date.parse('2026-11-22'), Date.parse('2026-11-27')]
   expect(chart.lines.map(({ points }) => points.map(({ at }) => at))).toEqual([days, days])
+})
+
+test('a slide marks an event of the last period at its own day, where its axis has it', () => {
+  const years = [known('2022-01-01', 1), known('2023-01-01', 2), known('2024-01-01', 3)]
+  const events = [event('2023-09-13', 'A'), event('2024-11-07', 'B')]
+  const chart = placeInSheet(chartOf(years, { granularity: 'year', events }))
+  const plot = computePlot(chart, { width: 1200, height: 500 }, 'en')
+  const xs = plot.flags.flatMap(flag => flag.xs)
+  expect(xs).toEqual(events.map(({ day }) => plot.x(Date.parse(day))))
+  expect(xs[1]).toBeCloseTo(1200 - plot.right)
 })
 
 suite('a period that is not over', () => {

@@ -189,6 +189,27 @@ suite('the frame', () => {
       expect(crossed).toEqual([])
     })
 
+    it.each([
+      ['a peak before it', chart([100, 10, 20, 99, 60, 62], [66, 70, 50])],
+      ['a steep line on both sides', chart([10, 100, 12, 99, 10, 60, 55], [90, 12, 95, 10, 80])],
+      ['a fall behind it', chart([10, 40, 70, 99], [20, 90, 10, 60])],
+    ])('stands beside its own line, never across it: %s', (_, one) => {
+      const { frame, end, width, distance } = placed(one)
+      expect(distance).toBeLessThan(60)
+      const line = one.lines[0]!.points.flatMap(({ at, level }) =>
+        level === null ? [] : [{ x: frame.x(at), y: frame.y(level) }],
+      )
+      // Points so near to each other that none of the letters lies between two.
+      const through = line.slice(1).flatMap((b, index) => {
+        const a = line[index]!
+        return Array.from({ length: 400 }, (_, step) => ({
+          x: a.x + ((b.x - a.x) * step) / 400,
+          y: a.y + ((b.y - a.y) * step) / 400,
+        })).filter(({ x, y }) => x > end.x && x < end.x + width && Math.abs(y - end.y) < end.size / 2)
+      })
+      expect(through).toEqual([])
+    })
+
     it('draws it there', () => {
       const one = chart([10, null, 90, null, null])
       const [text] = classed(parse(toSvg(one, box)), 'end')
