@@ -8,7 +8,7 @@ import { englishLanguage } from '../../web/language/englishLanguage.ts'
 import { formatQuoted } from '../../web/language/format/formatQuoted.ts'
 import type { PageLanguage } from '../../web/language/language.ts'
 import type { Asker, Context } from '../http/context.ts'
-import { isScattered } from '../series/isScattered.ts'
+import { hasHiddenValues, isScattered } from '../series/isScattered.ts'
 import { readSeries } from '../series/readSeries.ts'
 import { type FigureRequest, readFigure } from './readFigure.ts'
 
@@ -48,8 +48,12 @@ async function readFigureSeries(
       ...(figure.asOf < context.today() ? { asOf: figure.asOf as Day } : {}),
     })
   let series = await read(chooseDrawnGranularity(measured, window as DayRange))
-  for (const coarser of COARSE)
-    if (isScattered(series) && isCoarser(coarser, series.granularity)) series = await read(coarser)
+  for (const coarser of COARSE) {
+    if (!isScattered(series) || !isCoarser(coarser, series.granularity)) continue
+    const wider = await read(coarser)
+    if (hasHiddenValues([series], [wider])) break
+    series = wider
+  }
   return { ...series, events: buildWindowEvents(figure, series, language) }
 }
 

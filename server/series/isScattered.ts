@@ -8,3 +8,16 @@ export function isScattered({ kind, points }: Pick<SeriesAnswer, 'kind' | 'point
   const alone = known.filter(at => !isKnown(at - 1) && !isKnown(at + 1))
   return known.length > 1 && alone.length * 2 > known.length
 }
+
+/**
+ * Whether a coarser view hides values that a finer one has. A period of a level keeps its last reading: of daily ones that is
+ * meant, of the few that a publisher stated every one counts, and of any others two that could be compared.
+ */
+export const hasHiddenValues = (fine: readonly SeriesAnswer[], coarse: readonly SeriesAnswer[]): boolean =>
+  fine.some((one, index) => {
+    const [before, after] = [countKnown(one), countKnown(coarse[index])]
+    return after < (one.metric.source === 'published' ? before : Math.min(2, before))
+  })
+
+const countKnown = (one: SeriesAnswer | undefined): number =>
+  one?.points.filter(({ value }) => value !== null).length ?? 0

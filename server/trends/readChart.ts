@@ -19,7 +19,7 @@ import { computeViewWindows, isOfYears, subtractYears, type ViewWindow } from '.
 import type { Context } from '../http/context.ts'
 import { badParameter, HttpProblem } from '../http/problem.ts'
 import { findSpanAt, type LoadedSeries } from '../series/computeSeriesPoints.ts'
-import { isScattered } from '../series/isScattered.ts'
+import { hasHiddenValues, isScattered } from '../series/isScattered.ts'
 import { answerLoadedSeries, loadSeries } from '../series/readSeries.ts'
 import { resolveAsOf } from '../series/resolveQuery.ts'
 import { refuseTooManyPicked } from '../series/resolveSeries.ts'
@@ -82,13 +82,15 @@ export async function readChart(context: Context, request: ChartRequest): Promis
     return { series, coarsened: views[0]!.coarsened }
   }
   let drawn = await read(state.granularity)
-  // Where nobody asked for it, no granularity is so fine that a line falls apart.
+  // Where nobody asked for it, no granularity is so fine that a line falls apart, nor so coarse that values are hidden.
   if (state.granularity === null)
     for (const coarser of GRANULARITIES) {
       const [shown] = drawn.series
       if (!shown || !drawn.series.some(isScattered)) break
-      if (isCoarser(coarser, shown.granularity) && canTransform(state.transform, coarser))
-        drawn = await read(coarser)
+      if (!isCoarser(coarser, shown.granularity) || !canTransform(state.transform, coarser)) continue
+      const wider = await read(coarser)
+      if (hasHiddenValues(drawn.series, wider.series)) break
+      drawn = wider
     }
   const scopes = loaded.map(({ resolved }) => translateTitle(resolved.scope, language.locale))
   const titles = scopes.map(({ title }) => title)

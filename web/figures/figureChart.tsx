@@ -2,6 +2,7 @@ import type { DayRange } from '../../db/model/time/day.ts'
 import { DashKey } from '../components/dashKey.tsx'
 import { drawResponsive } from '../components/drawResponsive.tsx'
 import { toInlineJson } from '../components/toInlineJson.ts'
+import { formatShortSources } from '../language/formatShortSources.ts'
 import { useLanguage } from '../language/language.ts'
 import { describeFigureChart, type FigureChartProps } from './describeFigureChart.ts'
 
@@ -40,7 +41,7 @@ export function FigureChart({ range, wholeUrl, ...given }: Props) {
       <p class="visually-hidden" aria-live="polite" data-spoken />
       <DashKey chart={chart} />
       <p class="source-line">
-        {words.source(chart.source)}
+        {words.source(formatShortSources(language, given.series.sources) || chart.source)}
         <strong>{t.figures.asOf(w.dayWords(given.series.asOf))}</strong>
       </p>
       {chart.events.length > 0 && (

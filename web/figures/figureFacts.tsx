@@ -6,6 +6,7 @@ import type { FigureInFullAnswer } from '../contract/figures.ts'
 import { formatQuoted } from '../language/format/formatQuoted.ts'
 import { useLanguage } from '../language/language.ts'
 import { translateMetric } from '../language/translateMetric.ts'
+import { Origin } from '../trends/seriesProvenance.tsx'
 import { buildTrendUrl } from '../url/links.ts'
 import { DEFAULT_STATE } from '../url/trendState.ts'
 
@@ -140,7 +141,10 @@ function Sources({ figure: { sources, measured, asOf, scope, subject } }: Props)
         ) : (
           <ul class="origins">
             {sources.map(({ source, origin }) => (
-              <li key={origin}>{words.origin(w.sourceWords(source), origin)}</li>
+              <li key={origin}>
+                {t.chart.labelled(w.sourceWords(source), '')}
+                <Origin origin={origin} />
+              </li>
             ))}
           </ul>
         )}{' '}

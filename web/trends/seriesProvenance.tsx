@@ -69,7 +69,7 @@ function Origins({ sources, unread }: { sources: readonly OriginAnswer[]; unread
 }
 
 /** An address, or a publication that ends with one. */
-function Origin({ origin }: { origin: string }) {
+export function Origin({ origin }: { origin: string }) {
   const [, publication = '', url] = /^(?:(.+), )?(https?:\/\/\S+)$/.exec(origin) ?? []
   if (!url) return <>{origin}</>
   return <a href={url}>{publication || url.replace(/^https?:\/\//, '')}</a>

@@ -51,3 +51,38 @@ servedOnce('a chart of monthly readings', server => {
     expect(line.split('M')).toHaveLength(2)
   })
 })
+
+servedOnce('a chart of a few values', server => {
+  const store = async (metric: string, source: string, days: Readonly<Record<string, number>>) => {
+    const [one] = await ensureSeries(server().db, [
+      { project: 'prometheus', source, subject: 'prometheus/prometheus', metric, granularity: 'day' },
+    ])
+    const observations = Object.entries(days).map(([day, value]) => ({
+      day: day as never,
+      value,
+      status: 'final' as const,
+    }))
+    const at = new Date('2026-11-20T08:00:00Z')
+    await saveObservations(server().db, { seriesId: one!.id, runId: 1, at, observations })
+  }
+  const shown = async (metric: string, query = '') => {
+    const [series] = (await server().get(`/charts/prometheus/${metric}.json${query}`)).json.series
+    const known = series.points.filter(({ value }: { value: number | null }) => value !== null)
+    return [series.granularity, ...known.map(({ value }: { value: number }) => value)]
+  }
+
+  it('shows each that was stated, wherever nobody asked for coarser periods', async () => {
+    await store('published.instances_online', 'published', {
+      '2015-06-01': 5,
+      '2017-01-01': 8,
+      '2017-10-05': 9,
+    })
+    expect(await shown('published.instances_online')).toEqual(['quarter', 5, 8, 9])
+    expect(await shown('published.instances_online', '?granularity=year')).toEqual(['year', 5, 9])
+  })
+
+  it('never makes one of two', async () => {
+    await store('github.contributors', 'github', { '2020-02-01': 100, '2020-10-01': 200 })
+    expect(await shown('github.contributors')).toEqual(['quarter', 100, 200])
+  })
+})

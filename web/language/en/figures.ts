@@ -141,7 +141,6 @@ export const figures = {
     known: (known: string, of: number) => `${known} of ${plural(of, 'value')} known`,
     caveats: 'Caveats to mention',
     sources: 'Sources',
-    origin: (source: string, origin: string) => `${source}: ${origin}`,
     describes: 'Source documentation',
     knownBy: 'Data available on',
     ofUs: 'Series',

@@ -126,7 +126,6 @@ export const figures: typeof english = {
     known: (known, of) => `时段内 ${of} 个数值中已知 ${known} 个`,
     caveats: '须一并说明',
     sources: '来源',
-    origin: (source, origin) => `${source}：${origin}`,
     describes: '来源方的说明',
     knownBy: '数据可用日期',
     ofUs: '序列',
