@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { JudgedClaim } from '../../db/claims/claimQueries.ts'
+import type { Claim } from '../../db/model/claims/claim.ts'
 import { describeVerdict } from '../../db/model/claims/describeVerdict.ts'
 import { computeOverstatement } from '../../db/model/claims/overstatement.ts'
 import { VERDICTS, type Verdict } from '../../db/model/claims/verdict.ts'
@@ -99,20 +100,23 @@ function toClaimAnswer({ claim, judged, history }: JudgedClaim, locale: Locale):
     verdict: judged.verdict,
     reason: judged.reason,
     words: describeVerdict(judged, claim, locale),
-    evidence: toEvidence(judged, number),
+    evidence: toEvidence(judged, claim),
     history: [...history],
   }
 }
 
 function toEvidence(
   { verdict, measure, measured, bound, window, status, ratio, matches, days }: Verdict,
-  number: number,
+  { number, measures }: Pick<Claim, 'number' | 'measures'>,
 ): EvidenceAnswer | null {
   if (!measure || measured === null || !window) return null
   const { scope, metric, subject, statistic, since } = measure
   const query = subject === null ? '' : `?subject=${encodeURIComponent(subject)}`
   const series = `/api/v1/series/${scope}/${metric}${query}`
   const [from, to] = [since ?? window.from, window.to]
+  // The first measure with data decides.
+  const [asked] = measures
+  const insteadOf = statistic === 'change' && asked && asked.metric !== metric ? asked.metric : null
   const overstatedBy =
     verdict === 'overstated' && !days && !bound ? computeOverstatement(number, measured) : null
   return {
@@ -130,5 +134,6 @@ function toEvidence(
     overstatedBy,
     matches,
     series,
+    ...(insteadOf && { insteadOf }),
   }
 }

@@ -93,7 +93,7 @@ function Evidence({ evidence, metrics, titles }: Pick<ClaimAnswer, 'evidence'> &
   const language = useLanguage()
   const { t, w, to } = language
   if (!evidence) return null
-  const { scope, metric, subject, measured, bound, from, to: last, ratio, status } = evidence
+  const { scope, metric, subject, measured, bound, from, to: last, ratio, status, insteadOf } = evidence
   const isEstimated = status === 'estimated'
   return (
     <dl class="evidence">
@@ -117,6 +117,7 @@ function Evidence({ evidence, metrics, titles }: Pick<ClaimAnswer, 'evidence'> &
           <a href={to(buildTrendUrl(scope, metric, { ...DEFAULT_STATE, subject }))}>
             {t.chart.title(titles.get(scope) ?? scope, findMetricTitle(language, metrics, metric))}
           </a>
+          {insteadOf && t.claims.growth(findMetricTitle(language, metrics, insteadOf))}
         </dd>
       </div>
     </dl>

@@ -47,6 +47,12 @@ export const EvidenceAnswer = z.object({
     .describe('By how much the number is above the value, if the claim is overstated and the value is exact'),
   matches: Matches,
   series: z.string().describe('The address of the series'),
+  insteadOf: z
+    .string()
+    .optional()
+    .describe(
+      'Only where the value is the growth of a level: the metric that counts what the claim is about, without data for that time',
+    ),
 })
 
 const PastVerdictAnswer = z.object({

@@ -66,6 +66,15 @@ onBoth(
       ).toEqual(OF_2017)
     })
 
+    it('say where a level stands in for the metric that they are about', async () => {
+      const evidenceOf = async (id: string) => (await server.get(`/api/v1/claims/${id}`)).json.evidence
+      for (const id of ['2015-12-nodejs-first-time', '2017-06-nodejs-new-contributors'])
+        expect(await evidenceOf(id)).toMatchObject({
+          ...{ metric: 'git.contributors', statistic: 'change', insteadOf: 'git.new_contributors' },
+        })
+      expect(await evidenceOf('2017-10-nodejs-stars')).not.toHaveProperty('insteadOf')
+    })
+
     it('carry evidence that is served, and say it in two languages', async () => {
       const { json } = await server.get('/api/v1/claims/2017-10-nodejs-stars')
       expect(json).toMatchObject({

@@ -46,6 +46,29 @@ test('the series that it is checked with has a title in every language, and no i
   expect(seriesOf('zh')).toBe('Node.js：贡献者数（提交作者）')
 })
 
+test('says of a series that stands in for the one that the claim is about, and what it is of', () => {
+  const evidence = {
+    ...{ scope: 'nodejs', metric: 'git.contributors', subject: null, statistic: 'change', measured: 28 },
+    ...{ ratio: null, from: '2015-10-01', to: '2015-10-31', status: 'final' },
+    insteadOf: 'git.new_contributors',
+  }
+  const names = {
+    metrics: [
+      { id: 'git.contributors', title: 'Contributors' },
+      { id: 'git.new_contributors', title: 'New contributors' },
+    ],
+    titles: new Map([['nodejs', 'Node.js']]),
+  }
+  const html = render(
+    <LanguageProvider value={createLanguageFor('en', false)}>
+      <ClaimItem claim={{ ...CLAIM, number: 46, evidence } as never} line={undefined} {...names} />
+    </LanguageProvider>,
+  )
+  expect(html).toContain(
+    'Node.js: Contributors</a>, its growth, because “New contributors” has no data for that time',
+  )
+})
+
 test('says of when a statement is that does not say so itself, once', () => {
   const itemOf = (locale: 'en' | 'zh', statement: string) =>
     render(

@@ -52,15 +52,23 @@ export function buildChartLines(series: readonly DescribedSeries[], options: Opt
 export const isMethodChange = ({ id, kind }: DescribedSeries['events'][number]): boolean =>
   kind === 'method' && !id.startsWith('estimate:')
 
-/** The periods where the counting changes. A period that contains a change of method stands alone. */
-const stepsOf = ({ steps = [], events, granularity }: DescribedSeries): Day[] =>
+/**
+ * The periods where the counting changes. A period that contains a change of method stands alone; a reading is of one day,
+ * so the first one from the change on begins anew, and the one before it belongs to those before.
+ */
+const stepsOf = (one: DescribedSeries): Day[] =>
   [
-    ...steps.map(({ period }) => period as Day),
-    ...events.filter(isMethodChange).flatMap(({ day }) => {
-      const period = toPeriod(day as Day, granularity)
-      return period === day ? [period] : [period, addPeriods(period, granularity)]
+    ...(one.steps ?? []).map(({ period }) => period as Day),
+    ...one.events.filter(isMethodChange).flatMap(event => {
+      const day = event.day as Day
+      if (isReadByDay(one))
+        return (
+          one.points.find(({ value, at, period }) => value !== null && (at ?? period) >= day)?.period ?? []
+        )
+      const period = toPeriod(day, one.granularity)
+      return period === day ? [period] : [period, addPeriods(period, one.granularity)]
     }),
-  ].sort()
+  ].sort() as Day[]
 
 /** A week of three days would look like a fall. Where nothing else is known, it is shown all the same. */
 function withoutUnfinished(one: DescribedSeries): DescribedSeries {

@@ -54,6 +54,8 @@ export const claims = {
   ratio: 'Claimed ÷ measured',
   ratioOfEstimate: 'Claimed ÷ estimated',
   series: 'Series',
+  /** Behind the series: the value is the growth of a level. */
+  growth: (metric: string) => `, its growth, because “${metric}” has no data for that time`,
   earlier: 'Earlier verdicts',
   found: (verdict: string, measured: string | null, day: string) =>
     `${verdict}${measured === null ? '' : ` (measured: ${measured})`}, as of ${day}`,

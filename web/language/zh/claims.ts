@@ -48,6 +48,7 @@ export const claims: typeof english = {
   ratio: '所说 ÷ 测得',
   ratioOfEstimate: '所说 ÷ 估计',
   series: '序列',
+  growth: metric => `的增长，因为“${metric}”没有这段时间的数据`,
   earlier: '此前的结论',
   found: (verdict, measured, day) =>
     addHanSpacing(`${verdict}${measured === null ? '' : `（测得 ${measured}）`}，截至 ${day}`),

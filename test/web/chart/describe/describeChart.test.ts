@@ -90,6 +90,27 @@ suite('the summary', () => {
     expect(chartOf(weeks([10, 20, 30, 45]), { events: [reading] }).summary).toContain('rose from 10')
   })
 
+  it('compares readings up to the day of such a change, and from it on, as a tile does', () => {
+    const metric = { ...seriesOf([]).metric, id: 'git.contributors', title: 'Contributors', kind: 'stock' }
+    const level = { kind: 'stock', unit: 'people', metric, granularity: 'month', asOf: '2026-12-20' }
+    const readings = [
+      known('2025-07-01', 364, { at: '2025-07-31' }),
+      known('2026-06-01', 385, { at: '2026-06-30' }),
+      known('2026-07-01', 386, { at: '2026-07-27' }),
+    ]
+    const later = [
+      known('2026-08-01', 400, { at: '2026-08-31' }),
+      known('2026-09-01', 410, { at: '2026-09-30' }),
+    ]
+    const method = { ...event('2026-07-28', 'Counted otherwise'), kind: 'method' as const }
+    const told = (points: typeof readings) => chartOf(points, { ...level, events: [method] }).summary
+    expect(told(readings)).toMatch(/from more than 360 on 31 July 2025 to more than 380 on 27 July 2026/)
+    expect(told([...readings, ...later])).toMatch(/rose from 400 on 31 August 2026 to/)
+    // A reading after the change counts in the new way, in its first month too.
+    const before = { ...method, day: '2026-07-20' }
+    expect(chartOf(readings, { ...level, events: [before] }).summary).toMatch(/were more than 380 on 27 July 2026/)
+  })
+
   it('says growth from the first to the last complete value', () => {
     const points = [...weeks([10_500, 20_000, 31_079]), known('2026-01-26', 4, { complete: false, known: 1 })]
     expect(chartOf(points).summary).toBe(
