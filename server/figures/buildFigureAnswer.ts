@@ -13,7 +13,7 @@ import type { FigureAnswer, FigureCheckAnswer } from '../../web/contract/figures
 import type { OriginAnswer } from '../../web/contract/series.ts'
 import { findFoundation, translateTitle } from '../../web/foundation/foundation.ts'
 import { createLanguageFor } from '../../web/language/createLanguageFor.ts'
-import { formatOrigins } from '../../web/language/formatOrigin.ts'
+import { formatListedOrigins } from '../../web/language/formatListedOrigins.ts'
 import { translateMetric } from '../../web/language/translateMetric.ts'
 import { buildFigureUrl } from '../../web/url/links.ts'
 import type { Context } from '../http/context.ts'
@@ -112,7 +112,9 @@ function describeSources(
   { locale, listedAt }: { locale: Locale; listedAt: string },
 ): string {
   const language = createLanguageFor(locale, false)
-  return formatOrigins(language, sources, listedAt) || language.w.sourceWords(members?.metric.source ?? '')
+  return (
+    formatListedOrigins(language, sources, listedAt) || language.w.sourceWords(members?.metric.source ?? '')
+  )
 }
 
 interface FigureCheckRequest {

@@ -11,6 +11,7 @@ import {
 import { addPeriods, type Granularity, toDayRange } from '../../db/model/time/period.ts'
 import type { BeginReason, GapReason, SeriesAnswer } from '../../web/contract/series.ts'
 import type { LoadedSeries } from './computeSeriesPoints.ts'
+import { listMissingSpans } from './listMissingSpans.ts'
 
 /** Why a series begins when it does, and why periods in it are not known in full: what the store tells of it. */
 
@@ -75,7 +76,11 @@ export function explainGaps(loaded: LoadedSeries, shown: ShownPoints): Gap[] {
       gaps[gaps.length - 1] = { ...last, to: period }
     else gaps.push({ from: period, to: period, ...found })
   }
-  return gaps
+  return gaps.map(gap => {
+    const days = { from: gap.from as Day, to: toDayRange(gap.to as Day, granularity).to }
+    const missing = shown.transform === 'none' ? listMissingSpans(loaded, days, granularity) : null
+    return missing ? { ...gap, missing } : gap
+  })
 }
 
 const isKnown = ({ value, status }: Point): boolean => value !== null && status !== 'partial'

@@ -144,6 +144,10 @@ const GapAnswer = z.object({
       'outage: the event tells; no-answer: the source has no value for some of the days; not-collected: they have not been collected yet; not-read: nobody read the value then; not-published: there is no publication; members: some projects of the collection have no value; begins: the first value is of a later day in the period. Of a transformed value whose own period is known: year-earlier: there is no comparable value a year earlier; base: it cannot be compared with the value that is 100; earlier-gap: it adds up days or periods, and one of them is not known; mean: a day of the mean is not known or not comparable',
     ),
   event: z.string().nullable().describe('The id of the outage among the events'),
+  missing: z
+    .array(z.object({ from: dayField, to: dayField, granularity: z.enum(['day', 'month']) }))
+    .optional()
+    .describe('Of quarters and years: the days or whole months without a value, where there are few'),
 })
 
 export const SeriesAnswer = z.object({

@@ -13,17 +13,14 @@ type Language = Pick<PageLanguage, 'w'> & { readonly t: Pick<InterfaceTexts, 'ch
 export const formatOrigin = (language: Language, { source, origin }: Origin): string =>
   formatGroup(language, source, findSyntheticHost(origin) !== null, origin)
 
-/** More repositories are counted in a citation. */
-const MOST_NAMED = 3
-
 /**
- * `GitHub (https://github.com/a/b; https://github.com/c/d), npm (https://api.npmjs.org)`: each source is named once. Git
- * histories of many repositories are counted where an address lists them.
+ * `GitHub (https://github.com/a/b; https://github.com/c/d), npm (https://api.npmjs.org)`: each source is named once. `shorten`
+ * may say what stands in place of many origins.
  */
 export function formatOrigins(
   language: Language,
   origins: readonly Origin[],
-  listedAt: string | null = null,
+  shorten?: (source: string, count: number) => string | null,
 ): string {
   const { chart } = language.t
   const groups = new Map<string, { source: string; isSynthetic: boolean; of: Set<string> }>()
@@ -35,10 +32,10 @@ export function formatOrigins(
     group.of.add(origin)
   }
   return [...groups.values()]
-    .map(({ source, isSynthetic, of }) =>
-      listedAt !== null && source === 'git' && of.size > MOST_NAMED
-        ? chart.sourcesListed(language.w.sourceWords(source), of.size, listedAt)
-        : formatGroup(language, source, isSynthetic, [...of].join(chart.semicolon)),
+    .map(
+      ({ source, isSynthetic, of }) =>
+        shorten?.(source, of.size) ??
+        formatGroup(language, source, isSynthetic, [...of].join(chart.semicolon)),
     )
     .join(chart.comma)
 }

@@ -1,6 +1,7 @@
 import type { Granularity } from '../../db/model/time/period.ts'
-import type { Chart } from '../chart/chart.ts'
+import { type Chart, toSpotPeriod } from '../chart/chart.ts'
 import { countChartRows } from '../chart/geometry/trendBoxes.ts'
+import { formatChartValue } from '../chart/values.ts'
 import type { SeriesAnswer } from '../contract/series.ts'
 import { useLanguage } from '../language/language.ts'
 import { listGapTexts } from './gapTexts.ts'
@@ -23,6 +24,11 @@ export function ChartFigure({ chart, series, drawing, whole, former }: Props) {
   const [first] = series
   const gaps = series.length === 1 && first ? listGapTexts(first, language) : []
   const notes = [...chart.remarks, ...gaps, ...chart.notes]
+  const [one, ...more] = chart.lines.flatMap(({ points }) =>
+    points.flatMap(spot => (spot.value === null ? [] : { ...spot, value: spot.value })),
+  )
+  // One value makes no line: it is a large number with its date.
+  const lone = more.length === 0 && one
   return (
     <figure class="trend-figure">
       <figcaption>
@@ -33,7 +39,7 @@ export function ChartFigure({ chart, series, drawing, whole, former }: Props) {
           </a>
         ) : (
           chart.align === 'date' &&
-          chart.lines.some(({ points }) => points.some(({ value }) => value !== null)) && (
+          more.length > 0 && (
             <span class="zoom-hint">
               {t.trend.zoomHint}
               <span class="zoom-keys">{t.trend.zoomKeys}</span>
@@ -44,8 +50,15 @@ export function ChartFigure({ chart, series, drawing, whole, former }: Props) {
           {former && t.trend.interval(t.transformed.each[former], t.transformed.each[chart.granularity])}
         </span>
       </figcaption>
+      {lone && (
+        <p class="lone-value">
+          <strong>{formatChartValue(chart, lone, w)}</strong>{' '}
+          {w.periodShort(...toSpotPeriod(lone, chart.granularity))}
+        </p>
+      )}
       <div
         class="chart-box"
+        hidden={Boolean(lone)}
         data-drawing
         data-rows={rows.wide}
         data-narrow-rows={rows.narrow}

@@ -2,7 +2,7 @@ import { describeGap } from '../chart/describe/describeGap.ts'
 import type { SeriesAnswer } from '../contract/series.ts'
 import type { PageLanguage } from '../language/language.ts'
 
-/** So many periods of one reason are named, the latest ones by time; the table has all. */
+/** So many periods of one reason are named, the latest ones by time, or what is missing in them; the table has all. */
 const MOST_NAMED = 3
 
 /** One sentence for each reason why periods are not known in full. */
@@ -14,12 +14,14 @@ export function listGapTexts(
   const byReason = new Map<string, string[]>()
   for (const gap of gaps.toReversed()) {
     const why = describeGap(gap, series, language)
-    const [first, last] = [gap.from, gap.to].map(period => w.periodShort(period, granularity)) as [
-      string,
-      string,
-    ]
-    const periods = byReason.get(why) ?? []
-    byReason.set(why, [...periods, first === last ? first : t.chart.between(first, last)])
+    const spans = (gap.missing ?? [{ ...gap, granularity }]).map(span => {
+      const [first, last] = [span.from, span.to].map(one => w.periodShort(one, span.granularity)) as [
+        string,
+        string,
+      ]
+      return first === last ? first : t.chart.between(first, last)
+    })
+    byReason.set(why, [...(byReason.get(why) ?? []), ...spans.reverse()])
   }
   return [...byReason].map(([why, when]) =>
     t.trend.gaps(when.slice(0, MOST_NAMED).reverse(), Math.max(0, when.length - MOST_NAMED), why),

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { SeriesMembers } from '../../../db/series/findSeriesMembers.ts'
 import { nameRepositories } from '../../../server/series/nameRepositories.ts'
 import { createLanguageFor } from '../../../web/language/createLanguageFor.ts'
-import { formatOrigins } from '../../../web/language/formatOrigin.ts'
+import { formatListedOrigins } from '../../../web/language/formatListedOrigins.ts'
 
 const cloned = { source: 'git', origin: 'https://github.com' }
 const published = { source: 'git', origin: 'https://github.com/cncf/landscape' }
@@ -36,13 +36,13 @@ test('of a collection those that were counted, in a citation by their number and
     ['a/a', 'b/b', 'c/c', 'd/d'].map(name => `https://github.com/${name}`),
   )
   const listedAt = 'https://example.org/figures/c-contributors'
-  expect(formatOrigins(createLanguageFor('en', false), sources, listedAt)).toBe(
+  expect(formatListedOrigins(createLanguageFor('en', false), sources, listedAt)).toBe(
     `git history of 4 repositories, listed at ${listedAt}`,
   )
-  expect(formatOrigins(createLanguageFor('zh', false), sources, listedAt)).toBe(
+  expect(formatListedOrigins(createLanguageFor('zh', false), sources, listedAt)).toBe(
     `4 个仓库的 git 提交历史（列表见 ${listedAt}）`,
   )
-  expect(formatOrigins(createLanguageFor('en', false), sources.slice(0, 2), listedAt)).toBe(
+  expect(formatListedOrigins(createLanguageFor('en', false), sources.slice(0, 2), listedAt)).toBe(
     'git history (https://github.com/a/a; https://github.com/b/b)',
   )
 })

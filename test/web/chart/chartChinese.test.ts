@@ -42,13 +42,11 @@ suite('a chart in Chinese', () => {
   it('sums itself up', () => {
     expect(chartOf(points).summary).toBe(
       'Electron 的每周 npm 下载量从 1.05 万（2026年1月5日至11日当周）降至 9,000（估计，2026年2月2日至8日当周），下降超过 14.2%。' +
-        '6 周中有 1 周未知，图中留空。6 周中有 1 周为估计值，以虚线绘制。6 周中有 1 周不完整或为暂定值，以虚线绘制。',
+        '6 周中有 1 周未知，图中留空。6 周中有 1 周为估计值（虚线）。6 周中有 1 周不完整或暂定（虚线）。',
     )
     expect(chartOf(weeks([10_500, 31_079])).summary).toContain('升至超过 3.1 万')
     expect(chartOf(weeks([10_500, 31_079])).summary).toContain('，超过原来的 2.9 倍。')
-    expect(chartOf(weeks([null, null])).summary).toBe(
-      'Electron 的每周 npm 下载量：未知。这些日期没有任何已知数值。',
-    )
+    expect(chartOf(weeks([null, null])).summary).toBe('Electron 的每周 npm 下载量：未知。这些日期没有数值。')
   })
 
   it('says the exact value and how sure it is', () => {

@@ -107,10 +107,10 @@ function saidBy(text: unknown): string[] {
 }
 
 it.each([
-  [1, 1, 'The week shown is estimated (dashed).', '所示的 1 周为估计值，以虚线绘制。'],
-  [1, 2, '1 of 2 weeks is estimated (dashed).', '2 周中有 1 周为估计值，以虚线绘制。'],
-  [2, 3, '2 of 3 weeks are estimated (dashed).', '3 周中有 2 周为估计值，以虚线绘制。'],
-  [1200, 1200, 'All 1,200 weeks are estimated (dashed).', '全部 1,200 周为估计值，以虚线绘制。'],
+  [1, 1, 'The week shown is estimated (dashed).', '所示的 1 周为估计值（虚线）。'],
+  [1, 2, '1 of 2 weeks is estimated (dashed).', '2 周中有 1 周为估计值（虚线）。'],
+  [2, 3, '2 of 3 weeks are estimated (dashed).', '3 周中有 2 周为估计值（虚线）。'],
+  [1200, 1200, 'All 1,200 weeks are estimated (dashed).', '全部 1,200 周为估计值（虚线）。'],
 ])('%i of %i agree with their verb, and Chinese has no plural', (count, all, inEnglish, inChinese) => {
   expect(english.summary.estimated(count, all, 'week')).toBe(inEnglish)
   expect(chinese.summary.estimated(count, all, 'week')).toBe(inChinese)

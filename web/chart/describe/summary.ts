@@ -50,7 +50,10 @@ function lineSentences(chart: UnsummarizedChart, line: ChartLine): string[] {
       : t.summary.nothingWhole(name, chart.granularity)
     return [why, ...gapSentences(chart, line)]
   }
-  if (first === last) return [t.summary.single(name, level(chart, first)), ...gapSentences(chart, line)]
+  if (first === last) {
+    const each = chart.kind === 'stock' ? null : chart.granularity
+    return [t.summary.single(name, level(chart, first), each), ...gapSentences(chart, line)]
+  }
   const sentence = changeSentence(chart, name, first, last)
   return [addYearChange(chart, sentence, settled), ...gapSentences(chart, line)]
 }

@@ -19,8 +19,8 @@ interface LabelPlot {
 /** Pixels between a dot and its label. */
 const APART = 9
 
-/** So much further from its dot than a place beside it, in heights of its letters, where the line runs through all of those. */
-const FURTHER = [0.5, 1, 1.5, 2, 3, 4]
+/** Where the line runs through all places beside the dot: so far above or below it, in sizes of the letters. */
+const FURTHER = [-2, 2, -2.5, 2.5, -3, 3, -4, 4, -5, 5]
 
 /**
  * The label of a single line that stands at its dot, because the axis goes on far beyond it; null for labels in the margin.
@@ -40,52 +40,32 @@ export function placeInside(
   }))
   // The plot has some room above, less where titles of events stand.
   const roof = top - (flags.length > 0 ? 5 : 9)
+  /** The line from one spot to the next runs through the label; an unknown spot has no line, but the other has its dot. */
   const isCrossed = (from: number, height: number) =>
-    spots.some((spot, index) =>
-      isThrough(spot, spots[index + 1] ?? spot, {
-        left: from - 1,
-        right: from + width + 1,
-        top: height - half,
-        bottom: height + half,
-      }),
-    )
+    spots.some((a, index) => {
+      const next = spots[index + 1]
+      const b = next && next.y !== null ? next : a
+      const [start, end] = [Math.max(a.x, from - 1), Math.min(b.x, from + width + 1)]
+      if (a.y === null || b.y === null || start > end) return false
+      const slope = (b.y - a.y) / (b.x - a.x || 1)
+      const [one, other] = [start, end].map(x => a.y! + slope * (x - a.x) - height) as [number, number]
+      return Math.min(one, other) < half && Math.max(one, other) > -half
+    })
   const costOf = (from: number, height: number) =>
     (from < left || from + width > right || height - half < roof || height + half > floor ? 4 : 0) +
     (isCrossed(from, height) ? 2 : 0) +
     (flags.some(({ xs }) => xs.some(at => at > from - 3 && at < from + width + 3)) ? 1 : 0)
-  const beside = [
-    [x + APART, y, 0],
-    [middle, y - half - APART, 0],
-    [middle, y + half + APART, 0],
-    [x - APART / 2 - width, y, 0],
-  ] as const
-  const further = FURTHER.flatMap(step =>
-    [x + APART, middle, x - APART / 2 - width].flatMap(from =>
-      [-1, 1].map(side => [from, y + side * (half + APART + step * size), 1] as const),
+  const places = [
+    [x + APART, y],
+    [middle, y - half - APART],
+    [middle, y + half + APART],
+    [x - APART / 2 - width, y],
+    ...FURTHER.flatMap(step =>
+      [x + APART, middle, x - APART / 2 - width].map(from => [from, y + step * size]),
     ),
-  )
-  const [place] = [...beside, ...further].toSorted(
-    ([a, b, more], [c, d, other]) => costOf(a, b) + more - costOf(c, d) - other,
-  )
+  ] as [number, number][]
+  const [place] = places
+    .map(([from, height], index) => [from, height, costOf(from, height) + Number(index > 3)] as const)
+    .sort((a, b) => a[2] - b[2])
   return place ? [{ ...name, text: name.number, size, x: place[0], y: place[1] }] : null
-}
-
-interface Place {
-  readonly x: number
-  readonly y: number | null
-}
-
-/** Whether the line from one spot to the next runs through a box. An unknown spot has no line, but the other has its dot. */
-function isThrough(
-  a: Place,
-  b: Place,
-  box: { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number },
-): boolean {
-  if (a.y === null) return false
-  const end = b.y === null ? { x: a.x, y: a.y } : { x: b.x, y: b.y }
-  const slope = end.x === a.x ? 0 : (end.y - a.y) / (end.x - a.x)
-  const [from, to] = [Math.max(a.x, box.left), Math.min(end.x, box.right)]
-  if (from > to) return false
-  const ys = [from, to].map(x => a.y! + slope * (x - a.x))
-  return Math.max(...ys) > box.top && Math.min(...ys) < box.bottom
 }

@@ -8,9 +8,6 @@ export const chart = {
   subtitle: (what: string, days: string) => `${what}, ${days}`,
   between: (from: string, to: string) => `${from} to ${to}`,
   source: (name: string, origin: string) => `${name} (${origin})`,
-  /** Too many to be named in a line. */
-  sourcesListed: (name: string, count: number, address: string) =>
-    `${name} of ${count} repositories, listed at ${address}`,
   /** The notice comes first, because a line that is cut off loses its end. */
   standIn: (name: string, origin: string) =>
     `Not real numbers: made up by a stand-in for ${name} (${origin})`,
@@ -45,7 +42,9 @@ export const summary = {
   /** A value with its period, and its status if it is not final. */
   level: (value: string, period: string, each: Granularity, status: string | null) =>
     `${value}${status === null ? '' : ` (${status})`} ${at(each)} ${period}`,
-  single: (name: string, level: string) => `${name} were ${level}.`,
+  /** With nothing to compare it with: of a level, other readings; else other full periods. */
+  single: (name: string, level: string, each: Granularity | null) =>
+    `${name} were ${level}. Growth is unknown, because there is no other ${each ? `full ${each}` : 'reading'} to compare with.`,
   same: (name: string, value: string, from: string, to: string, each: Granularity) =>
     `${name} are the same ${at(each)} ${from} and ${at(each)} ${to}: ${value}.`,
   moved: (name: string, up: boolean, from: string, to: string, change: string | null) =>

@@ -147,6 +147,9 @@ export const figures = {
     trend: 'Full series',
   },
 
+  /** Too many to be named in a line. */
+  sourcesListed: (name: string, count: number, address: string) =>
+    `${name} of ${count} repositories, listed at ${address}`,
   cite: { title: 'Cite this', forms: 'BibTeX, RIS, CSL-JSON, HTML' },
 
   definitions: {

@@ -9,7 +9,6 @@ export const chart: typeof english = {
   subtitle: (what, days) => `${what}，${days}`,
   between: (from, to) => addHanSpacing(`${from}至${to}`),
   source: (name, origin) => `${name}（${origin}）`,
-  sourcesListed: (name, count, address) => `${count} 个仓库的 ${name}（列表见 ${address}）`,
   standIn: (name, origin) => addHanSpacing(`并非真实数字，由${name}的替身编造（${origin}）`),
   comma: '、',
   semicolon: '；',
@@ -27,12 +26,12 @@ export const summary: typeof englishSummary = {
   space: '',
   name: (measured, label) =>
     hasScopeName(measured, label) ? measured : addHanSpacing(`${label}的${measured}`),
-  nothing: name => `${name}：未知。这些日期没有任何已知数值。`,
+  nothing: name => `${name}：未知。这些日期没有数值。`,
   few: (name, { known, of }, each) =>
     `${name}：没有合计，因为 ${formatExact(of)} 个项目中只有 ${formatExact(known)} 个有这些${PERIODS[each].name}的数据。`,
   nothingWhole: (name, each) => `${name}：所示的每个完整${PERIODS[each].name}均为未知。`,
   level: (value, period, _each, status) => `${value}（${status === null ? '' : `${status}，`}${period}）`,
-  single: (name, level) => `${name}：${level}。`,
+  single: (name, level) => `${name}：${level}。没有其他确定值可比，增长未知。`,
   same: (name, value, from, to) => addHanSpacing(`${name}在${from}与${to}相同，均为${value}。`),
   moved: (name, up, from, to, change) =>
     addHanSpacing(`${name}从${from}${up ? '升至' : '降至'}${to}${change === null ? '' : `，${change}`}。`),
@@ -50,9 +49,9 @@ export const summary: typeof englishSummary = {
       `${from}以来增长：${changes.join('、')}${unknown.length > 0 ? `；${unknown.join('、')}未知` : ''}。`,
     ),
   gaps: (count, all, each) => `${share(count, all, each)}未知，图中留空。`,
-  parts: (count, all, each) => `${share(count, all, each)}数据不完整，合计未知，图中留空。`,
-  estimated: (count, all, each) => `${share(count, all, each)}为估计值，以虚线绘制。`,
-  unsettled: (count, all, each) => `${share(count, all, each)}不完整或为暂定值，以虚线绘制。`,
+  parts: (count, all, each) => `${share(count, all, each)}数据不完整，合计未知。`,
+  estimated: (count, all, each) => `${share(count, all, each)}为估计值（虚线）。`,
+  unsettled: (count, all, each) => `${share(count, all, each)}不完整或暂定（虚线）。`,
 }
 
 /** The measure words of periods: 5 天, 5 个月. */

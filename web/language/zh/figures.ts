@@ -132,6 +132,7 @@ export const figures: typeof english = {
     trend: '完整序列',
   },
 
+  sourcesListed: (name, count, address) => `${count} 个仓库的 ${name}（列表见 ${address}）`,
   cite: { title: '引用', forms: 'BibTeX、RIS、CSL-JSON、HTML' },
 
   definitions: {

@@ -23,17 +23,17 @@ export const transformed: typeof english = {
   },
   addedFrom: periods => `自首个已知值起累计：${periods}。`,
   lowerBound: '虚线部分为下限：此前有些日子未知。',
-  ages: periods => `时间从此处首个已知值算起，未必是项目的起点：${periods}。`,
+  ages: periods => `从此处首个已知值算起，未必是项目的起点：${periods}。`,
   madeUp: '并非真实数字：由上游的替身编造。',
   sameScale: '各图使用同一刻度。',
-  ownScales: '各图刻度不同：图与图之间的高度不可比较。',
-  stackedGap: '其中任何一个未知时，整个堆叠的高度也未知。',
-  steps: '合计所含项目数变化之处会出现台阶：那既不是增长，也不是下降。',
+  ownScales: '各图刻度不同，高度不可比较。',
+  stackedGap: '任何一个未知时，堆叠高度也未知。',
+  steps: '合计所含项目变化之处的台阶不是增减。',
   methods: '统计方法改变前后的数值互不比较。',
-  published: source => `并非每天都有数据的月份采用 ${source} 公布的月度数字。`,
+  published: source => `缺少每日数据的月份采用 ${source} 公布的月度数字。`,
   differs: (source, count, period, days, published) =>
     addHanSpacing(
-      `有 ${count} 个时段，${source}公布的数字与每日之和相差超过 1%，相差最大的是${period}：公布 ${published}，每日之和 ${days}。`,
+      `${count} 个时段${source}公布的数字与每日之和相差超过 1%，最大者为${period}：公布 ${published}，每日之和 ${days}。`,
     ),
   coarsened: (asked, shown) =>
     addHanSpacing(`按${shown}显示：按${asked}的点数超出图的范围。CSV 中有全部数据。`),
@@ -76,6 +76,6 @@ export const transformed: typeof english = {
   revised: '首次获知后有过修订',
   doubted: '存疑：与通常值相差甚远',
   stop: '。',
-  keyboard: '图表。可用左右键、翻页键、行首键和行尾键移动；加减键缩放，Shift 加左右键平移，0 键显示全部。',
+  keyboard: '图表。左右、翻页、行首和行尾键移动；加减键缩放，Shift 加左右键平移，0 键显示全部。',
   each: { day: '日', week: '周', month: '月', quarter: '季度', year: '年' },
 }

@@ -60,8 +60,7 @@ export const trend: typeof english = {
   unmarked: count => `其他事件（${count}）`,
   marked: count => `此范围内的标记（${count}）`,
   doubted: count => `此范围内存疑的日子（${count}）`,
-  doubtRule:
-    '某天的数值低于通常值的十分之一，或达到通常值的五倍以上时即为存疑；通常值是前后各四周内同一星期几的中位数。数值按读取时的原样显示。',
+  doubtRule: '低于通常值的十分之一或达其五倍即存疑；通常值是前后各四周同一星期几的中位数。数值原样显示。',
   levelRule: '读数比前一个低 5% 以上且低 50 以上，或达到其十倍时存疑，直到其后两个读数证实。',
   farFrom: (part, above, amount) =>
     part ? `当天只统计了一部分；通常为 ${amount}` : `远${above ? '高' : '低'}于通常的 ${amount}`,

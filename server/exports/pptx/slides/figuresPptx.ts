@@ -8,7 +8,7 @@ import type { SeriesAnswer } from '../../../../web/contract/series.ts'
 import { isOldFigure } from '../../../../web/figures/oldFigure.ts'
 import { createLanguageFor } from '../../../../web/language/createLanguageFor.ts'
 import { formatQuoted } from '../../../../web/language/format/formatQuoted.ts'
-import { formatOrigins } from '../../../../web/language/formatOrigin.ts'
+import { formatListedOrigins } from '../../../../web/language/formatListedOrigins.ts'
 import type { PageLanguage } from '../../../../web/language/language.ts'
 import { toLanguageTag } from '../drawing/text.ts'
 import type { SlideTheme } from '../drawing/theme.ts'
@@ -173,7 +173,7 @@ function buildSources(
     [
       ...figures.map(({ figure: { title, sources, measured, asOf, permalink } }) => {
         const source =
-          formatOrigins(language, sources, permalink.replace(/\?.*/, '')) ||
+          formatListedOrigins(language, sources, permalink.replace(/\?.*/, '')) ||
           w.sourceWords(measured?.source ?? '')
         return { title, permalink, source: t.picture.foot(source, w.dayWords(asOf)) }
       }),

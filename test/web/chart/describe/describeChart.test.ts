@@ -108,7 +108,9 @@ suite('the summary', () => {
     expect(told([...readings, ...later])).toMatch(/rose from 400 on 31 August 2026 to/)
     // A reading after the change counts in the new way, in its first month too.
     const before = { ...method, day: '2026-07-20' }
-    expect(chartOf(readings, { ...level, events: [before] }).summary).toMatch(/were more than 380 on 27 July 2026/)
+    expect(chartOf(readings, { ...level, events: [before] }).summary).toMatch(
+      /were more than 380 on 27 July 2026/,
+    )
   })
 
   it('says growth from the first to the last complete value', () => {
