@@ -1,0 +1,47 @@
+import { renderToString } from 'preact-render-to-string'
+import { expect, test } from 'vitest'
+import { englishLanguage } from '../../../web/language/englishLanguage.ts'
+import { LanguageProvider } from '../../../web/language/language.ts'
+import { ChartFigure } from '../../../web/trends/chartFigure.tsx'
+import { describe } from '../inEnglish.ts'
+import { gap, known, seriesOf } from '../samples.ts'
+
+const YEARS = [
+  gap('2021-01-01'),
+  known('2022-01-01', 1_271_733_170),
+  known('2023-01-01', null as never, { complete: false, known: 334, of: 365, status: 'missing' }),
+]
+
+const drawn = (points: typeof YEARS, change = {}) => {
+  const series = [seriesOf(points, { granularity: 'year', asOf: '2026-11-28', ...change })]
+  const chart = describe(series, { title: 'Express' })
+  const html = renderToString(
+    <LanguageProvider value={englishLanguage}>
+      <ChartFigure chart={chart} series={series} drawing="<svg/>" whole={null} former={null} />
+    </LanguageProvider>,
+  )
+  return { html, headline: chart.headline }
+}
+
+test('one value is a large number with its date, and no empty plot; the sentence says that growth is unknown, and why', () => {
+  const { html, headline } = drawn(YEARS)
+  expect(html).toContain('<p class="lone-value"><strong>1.27B</strong> 2022</p>')
+  expect(html).toMatch(/<div class="chart-box" hidden/)
+  expect(html).not.toContain('zoom-hint')
+  expect(headline).toMatch(
+    /in 2022\. Growth is unknown, because there is no other full year to compare with\.$/,
+  )
+})
+
+test('two values are a plot', () => {
+  const { html, headline } = drawn([...YEARS, known('2024-01-01', 5)])
+  expect(html).not.toContain('lone-value')
+  expect(html).not.toMatch(/chart-box" hidden/)
+  expect(headline).not.toContain('Growth is unknown')
+})
+
+test('one reading has no other reading to be compared with', () => {
+  const metric = { ...seriesOf([]).metric, kind: 'stock' as const }
+  const { headline } = drawn([known('2022-01-01', 5, { at: '2022-03-04' })], { kind: 'stock', metric })
+  expect(headline).toContain('Growth is unknown, because there is no other reading to compare with.')
+})
