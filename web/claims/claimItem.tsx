@@ -1,6 +1,8 @@
 import { findAnchor } from '../../db/model/claims/findAnchor.ts'
 import { isolateName } from '../../db/model/language/isolateName.ts'
 import { LANGUAGE_TAGS } from '../../db/model/language/locale.ts'
+import { isPast } from '../../db/model/series/staleness.ts'
+import type { Day } from '../../db/model/time/day.ts'
 import { toClaimChart } from '../chart/svg/claimChart.ts'
 import { Amount } from '../components/headlineParts.tsx'
 import { VerdictMark } from '../components/verdictMark.tsx'
@@ -14,7 +16,7 @@ import { buildClaimUrl, buildTrendUrl } from '../url/links.ts'
 import { DEFAULT_STATE } from '../url/trendState.ts'
 import type { ClaimsProps } from './claimsProps.ts'
 
-type Names = Pick<ClaimsProps, 'metrics' | 'titles'>
+type Names = Pick<ClaimsProps, 'metrics' | 'titles' | 'today'>
 
 type Line = ClaimsProps['lines'] extends ReadonlyMap<string, infer L> ? L : never
 
@@ -38,12 +40,25 @@ export function ClaimItem({ claim, line, ...names }: { claim: ClaimAnswer; line:
       </div>
       <div class="claim-found">
         <VerdictMark verdict={claim.verdict} isSlight={claim.evidence?.overstatedBy?.isSlight} />
+        <Age claim={claim} today={names.today} />
         <p>{claim.words}</p>
         <Evidence evidence={claim.evidence} {...names} />
         <Earlier history={claim.history} />
       </div>
       {line && <Drawing line={line} />}
     </li>
+  )
+}
+
+/** When the verdict was found, and with data of when, where that is too old to be said of today. */
+function Age({ claim: { evidence, history }, today }: { claim: ClaimAnswer; today: Day }) {
+  const { t, w } = useLanguage()
+  const [found] = history
+  if (!evidence || !found || !isPast(evidence.to as Day, today)) return null
+  return (
+    <p class="figure-age">
+      {t.claims.aged(w.dayShort(found.checkedAt), w.spanShort(evidence.from, evidence.to))}
+    </p>
   )
 }
 
@@ -89,7 +104,7 @@ function datedWords(dated: string, w: Words): string {
   return w.periodWords(`${dated}-01-01`.slice(0, 10), granularity)
 }
 
-function Evidence({ evidence, metrics, titles }: Pick<ClaimAnswer, 'evidence'> & Names) {
+function Evidence({ evidence, metrics, titles }: Pick<ClaimAnswer, 'evidence'> & Omit<Names, 'today'>) {
   const language = useLanguage()
   const { t, w, to } = language
   if (!evidence) return null
