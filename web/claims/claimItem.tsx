@@ -7,6 +7,7 @@ import { toClaimChart } from '../chart/svg/claimChart.ts'
 import { Amount } from '../components/headlineParts.tsx'
 import { VerdictMark } from '../components/verdictMark.tsx'
 import type { ClaimAnswer } from '../contract/claims.ts'
+import { formatDated } from '../language/format/formatDated.ts'
 import { formatQuoted } from '../language/format/formatQuoted.ts'
 import { cutDigits } from '../language/format/numbers.ts'
 import type { Words } from '../language/format/words.ts'
@@ -70,7 +71,7 @@ function Anchor({ claim }: { claim: ClaimAnswer }) {
   return (
     <span class="claim-anchor" lang={LANGUAGE_TAGS[locale]}>
       {' '}
-      {t.claims.anchors[anchor.is](datedWords(anchor.time, w))}
+      {t.claims.anchors[anchor.is](formatDated(anchor.time, w))}
     </span>
   )
 }
@@ -90,18 +91,12 @@ function Source({ claim }: { claim: ClaimAnswer }) {
   const { who, on, about, url, kind } = claim
   return (
     <p class="claim-source">
-      {t.claims.who(isolateName(who), datedWords(on, w))}
-      {about && findAnchor(claim)?.is !== 'about' && t.claims.of(datedWords(about, w))}
+      {t.claims.who(isolateName(who), formatDated(on, w))}
+      {about && findAnchor(claim)?.is !== 'about' && t.claims.of(formatDated(about, w))}
       {kind === 'secondary' && t.claims.secondary}
       <a href={url}>{new URL(url).hostname.replace(/^www\./, '')}</a>
     </p>
   )
-}
-
-/** `dated` is a day, a month or a year: 5 October 2017, October 2017, 2017. */
-function datedWords(dated: string, w: Words): string {
-  const granularity = ({ 4: 'year', 7: 'month', 10: 'day' } as const)[dated.length] ?? 'day'
-  return w.periodWords(`${dated}-01-01`.slice(0, 10), granularity)
 }
 
 function Evidence({ evidence, metrics, titles }: Pick<ClaimAnswer, 'evidence'> & Omit<Names, 'today'>) {

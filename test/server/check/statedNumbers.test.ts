@@ -10,7 +10,7 @@ const answer = (qualifier: Qualifier, number: number, stated?: Figure['bound'], 
   answerStated(
     {
       ...{ scope: 'koa', title: 'Koa', called: 'Koa', metric: 'published.attendees', subject: 'koa-day' },
-      ...{ per: null, number, qualifier, change: null },
+      ...{ per: null, number, qualifier, change: null, about: null },
     } satisfies ParsedSentence,
     { value: 800, window, ...(stated && { bound: stated }) },
     today as typeof window.to,
