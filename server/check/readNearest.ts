@@ -1,3 +1,4 @@
+import { LANGUAGES } from '../../db/model/language/languages.ts'
 import type { Locale } from '../../db/model/language/locale.ts'
 import { findMetrics } from '../../db/model/text/findMetrics.ts'
 import { findProject } from '../../db/model/text/findProject.ts'
@@ -11,7 +12,7 @@ import { buildFiguresListUrl, buildFigureUrl } from '../../web/url/links.ts'
 import { type FoundFigures, findFigures, readListedFigures } from '../figures/readFigureList.ts'
 import { splitByData } from '../figures/splitByData.ts'
 import type { Asker, Context } from '../http/context.ts'
-import { type CheckReason, describeReason } from './describeReason.ts'
+import { type CheckReason, describeReason, joinReasons } from './describeReason.ts'
 import type { NamedInSentences } from './listNamed.ts'
 
 /** A sentence without anything to say instead, and what it is about as far as that is known. */
@@ -128,9 +129,13 @@ function describeNear(
   const unknown = isSaidUnknown
     ? describeReason(locale, 'near-unknown', { metric: named ?? '', scope: whole })
     : ''
-  return [unknown, describeReason(locale, near, { metric: named ?? null, scope: title })]
-    .filter(one => one !== '')
-    .join(locale === 'zh' ? '' : ' ')
+  const reasons = [unknown, describeReason(locale, near, { metric: named ?? null, scope: title })]
+  return LANGUAGES[locale].sentence(
+    joinReasons(
+      reasons.filter(one => one !== ''),
+      locale,
+    ),
+  )
 }
 
 /** A registry as a whole. */
