@@ -191,10 +191,11 @@ function Answer({
 function Nearest({ piece: { nearest }, of, asOf }: { piece: CheckedPiece; of: string; asOf: Day }) {
   const { t, w } = useLanguage()
   if (!nearest) return null
+  const list = <a href={nearest.url}>{t.check.allFigures}</a>
   return (
     <div class="nearest">
       <p>
-        {nearest.reason} <a href={nearest.url}>{t.check.allFigures}</a>
+        {nearest.reason} {nearest.figures.length === 0 && list}
       </p>
       {nearest.figures.length > 0 && (
         <ul class="origins">
@@ -207,6 +208,7 @@ function Nearest({ piece: { nearest }, of, asOf }: { piece: CheckedPiece; of: st
               <CopyButton of={`near-${of}-${figure}`} text={t.check.copy} />
             </li>
           ))}
+          <li>{list}</li>
         </ul>
       )}
     </div>
