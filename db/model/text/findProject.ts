@@ -14,10 +14,16 @@ const isNotOneWord = (title: string): boolean => /\S\s+\S/.test(title)
 
 /** Where something is downloaded from is not what is downloaded. */
 function isOnlyPlace(text: string, one: SentenceProject): boolean {
-  const rest = listNames(one).reduce(
-    (left, name) => left.replace(new RegExp(`(?:\\bfrom\\s+|[从的]\\s*)${escapeWord(name)}(?![\\w-])`, 'g'), ' '),
-    text,
-  )
+  const rest = listNames(one)
+    .map(escapeWord)
+    .reduce(
+      (left, name) =>
+        left.replace(
+          new RegExp(`(?:\\bfrom\\s+|从\\s*)${name}(?![\\w-])|的\\s*${name}(?=\\s*下载)`, 'g'),
+          ' ',
+        ),
+      text,
+    )
   return rest !== text && !listNames(one).some(name => isNameIn(rest, name, one))
 }
 

@@ -218,6 +218,7 @@ describe('a sentence about something else is not understood', () => {
     ['The Koa community has 35,000 members and stars.', 'metrics'],
     ['35,000 stars look down on Koa.', 'comparison'],
     ['Koa, like Fastify, has 35,000 stars.', 'projects'],
+    ['Koa 的 Express 后端有 35000 颗星', 'projects'],
     ["Half of Koa's 35,000 stars are fake.", 'metrics'],
     ['More than 90% of 35,000 stars of Koa are real.', 'share'],
     ["Almost none of Koa's 35,000 stars are fake.", 'bound'],
