@@ -64,12 +64,14 @@ function unpackVersions({ since, until, settled, runs, ...values }: PackedSeries
 }
 
 /** The versions that were valid at the end of a day, each with its status of that day. */
-export function filterKnownOn(versions: readonly ValueVersion[], day: Day): ValueVersion[] {
-  const end = (toDayNumber(day) + 1) * 86_400
-  return versions
-    .filter(({ since, until }) => since < end && (until === null || until >= end))
-    .map(one => (one.settled !== null && one.settled >= end ? { ...one, status: 'provisional' } : one))
-}
+export const filterKnownOn = (versions: readonly ValueVersion[], day: Day): ValueVersion[] =>
+  filterKnownBefore(versions, (toDayNumber(day) + 1) * 86_400)
+
+/** The same just before a moment, in seconds since 1970. */
+export const filterKnownBefore = (versions: readonly ValueVersion[], moment: number): ValueVersion[] =>
+  versions
+    .filter(({ since, until }) => since < moment && (until === null || until >= moment))
+    .map(one => (one.settled !== null && one.settled >= moment ? { ...one, status: 'provisional' } : one))
 
 /** For each series the day on which its first value was stored. */
 export async function readFirstKnownDays(db: Db, seriesIds: readonly number[]): Promise<Map<number, Day>> {

@@ -2,6 +2,7 @@ import type { Locale } from '../../db/model/language/locale.ts'
 import type { Day, DayRange } from '../../db/model/time/day.ts'
 import type { CheckResult, UnmarkedPiece } from '../../web/contract/check.ts'
 import { formatExact } from '../../web/language/format/numbers.ts'
+import { buildFiguresListUrl } from '../../web/url/links.ts'
 import { figureQuery } from '../figures/figureQuery.ts'
 import { readFigureWithCheck } from '../figures/readFigure.ts'
 import type { Asker, Context } from '../http/context.ts'
@@ -9,6 +10,7 @@ import { HttpProblem } from '../http/problem.ts'
 import { readQuery } from '../http/query.ts'
 import { type CheckReason, describeReason, joinReasons } from './describeReason.ts'
 import { describeOldDay } from './partAnswer.ts'
+import { NO_DECK } from './readNearest.ts'
 import type { FigureLink } from './splitLines.ts'
 
 /** Checks the numbers that a figure's address cites. */
@@ -18,7 +20,7 @@ export async function answerLink(
   asker: Asker,
   locale: Locale,
 ): Promise<UnmarkedPiece> {
-  const nothing = { text, overstatedBy: null, read: null, figure: null, today: null, said: [] }
+  const nothing = { text, overstatedBy: null, read: null, figure: null, today: null, nearest: null, said: [] }
   try {
     const asked = readQuery(query, figureQuery, { unknown: 'ignored' })
     const figure = await readFigureWithCheck(context, { locale: 'en', ...asked, id }, asker)
@@ -36,7 +38,9 @@ export async function answerLink(
     const reason = describeReason(locale, broken ? 'link-broken' : 'link-no-figure', {
       reason: error.detail ?? '',
     })
-    return { ...nothing, answer: 'not checkable', reason }
+    const near = describeReason(locale, 'near-none')
+    const url = asker.site + buildFiguresListUrl({}, NO_DECK)
+    return { ...nothing, answer: 'not checkable', reason, nearest: { reason: near, figures: [], url } }
   }
 }
 

@@ -40,7 +40,7 @@ export function judgeNumber(
 }
 
 /** The sentence as a claim made on that day. */
-function toClaim({ number, qualifier, unit }: ParsedSentence, measure: ClaimMeasure, day: Day): Claim {
+export function toClaim({ number, qualifier, unit }: ParsedSentence, measure: ClaimMeasure, day: Day): Claim {
   const on = parsePartialDate(day)
   if (!on) throw new RangeError(`${day} is no day`)
   return {
@@ -128,7 +128,7 @@ function answerVerdict(read: ParsedSentence, verdict: Verdict, locale: Locale): 
   return { answer, overstatement, reason: describeReason(locale, reason, { excess }) }
 }
 
-function judgeResult(
+export function judgeResult(
   { number, qualifier, unit = 1 }: ParsedSentence,
   { verdict, reason, measured }: Verdict,
 ): ResultWithReason {

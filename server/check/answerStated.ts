@@ -33,7 +33,8 @@ export function answerStated(
     isShort(value) ? language.number(value) : formatExact(value),
     bound ?? 'exact',
   )
-  const reason = describeReason(locale, REASONS[found], { number, day: language.day(window.to) })
+  const code = found === 'firmer' && read.isExact ? 'stated-inexact' : REASONS[found]
+  const reason = describeReason(locale, code, { number, day: language.day(window.to) })
   return { answer: toAnswer(found, isPast(window.to, today)), reason: language.sentence(reason) }
 }
 

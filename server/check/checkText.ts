@@ -24,7 +24,7 @@ export async function checkText(
   locale: Locale,
 ): Promise<CheckAnswer> {
   refuseLongText(text)
-  const { matchesTemplate, answer, mark } = await readSentenceChecker(context, asker.site, locale)
+  const { matchesTemplate, answer, mark } = await readSentenceChecker(context, asker, locale)
   const lines = await splitLines(text, matchesTemplate)
   refuseTooMuch('lines', lines.length, MOST_LINES)
   const links = new Set(lines.flatMap(({ links }) => links.map(({ text }) => text)))

@@ -16,6 +16,7 @@ export type CheckReason =
   | 'nothing'
   | 'doubted'
   | 'stated'
+  | 'stated-inexact'
   | 'stated-firmer'
   | 'stated-above'
   | 'stated-below'
@@ -29,6 +30,13 @@ export type CheckReason =
   | 'change-too-high'
   | 'change-fall'
   | 'change-unknown'
+  | 'nothing-then'
+  | 'whole'
+  | 'near-same'
+  | 'near-metric'
+  | 'near-scope'
+  | 'near-none'
+  | 'near-unknown'
   | 'own-today'
   | 'own-earlier'
   | 'own-too-high'
@@ -48,8 +56,14 @@ const REASONS: Readonly<Record<Locale, Readonly<Record<CheckReason, string>>>> =
       'It says what is not so, or what a number does not reach. Only what a number reaches is checked: say “has”, “about”, “at least” or “more than”.',
     comparison:
       'The comparison cannot be checked. Name the time to compare with, for example “up 12 percent in a year”.',
-    time: 'It names a time. Only statements about the present are checked.',
-    past: 'It is in the past tense without a date. Only statements about the present are checked: write “has” or “is”.',
+    forecast:
+      'It says what will or may be, or asks. A forecast cannot be checked, only a number that is collected.[ For example: “{example}”]',
+    share:
+      'It states a share. A share cannot be checked, only a number that is collected.[ For example: “{example}”]',
+    'past-change':
+      'It states a change up to a past time, which is not checked. Give the number of that time alone, or the change until now.',
+    time: 'It names a time that is not understood. Name one day, month or year at the beginning or the end, for example “in May 2024”, or say what is so now.',
+    past: 'It is in the past tense without a date. Name a day or a month, for example “in May 2024”, or write “has” or “is”.',
     numbers: 'It must contain exactly one number.',
     size: 'The form of its number is not supported: write it in digits, or with thousand, million or billion.',
     metrics: 'It must name exactly one metric[, such as: {choices}].',
@@ -70,8 +84,16 @@ const REASONS: Readonly<Record<Locale, Readonly<Record<CheckReason, string>>>> =
     'too-high': 'More than the collected value: overstated by {excess}.',
     'not-above': 'Not more: the value is exactly this number.',
     nothing: 'No data was collected for it.',
+    'nothing-then': 'No data was collected for that time.',
+    whole: 'all of {title}',
+    'near-same': 'To say instead:',
+    'near-metric': 'Known {metric}:',
+    'near-scope': 'Known of {scope}:',
+    'near-none': 'No figure is near it; the list has all that can be said.',
+    'near-unknown': 'No {metric} are collected for {scope}.',
     doubted: 'Doubted days could change the answer[: {days}].',
     stated: 'The publisher stated {number} for {day}.',
+    'stated-inexact': 'Stated as {number} for {day}, not as an exact number.',
     'stated-firmer': 'The sentence claims more than the publisher, who stated {number} for {day}.',
     'stated-above': 'More than the publisher stated: {number} for {day}.',
     'stated-below': 'Less than the publisher stated: {number} for {day}.',
@@ -89,7 +111,7 @@ const REASONS: Readonly<Record<Locale, Readonly<Record<CheckReason, string>>>> =
     'own-today': 'This is today’s sentence.',
     'own-earlier': 'It was right for the time it names; there is newer data.',
     'own-too-high': 'More than the collected value for the time it names: overstated by {excess}.',
-    'own-revised': 'The numbers for the time it names have since changed.',
+    'own-revised': 'For the time it names, the value is now {now}.',
     'link-fresh': 'The numbers behind the citation are unchanged, and there is no newer data.',
     'link-today': 'A link without a hash shows the numbers of its day, but does not cite specific numbers.',
     'link-older': 'The numbers behind the citation are unchanged, but there is newer data.',
@@ -102,8 +124,11 @@ const REASONS: Readonly<Record<Locale, Readonly<Record<CheckReason, string>>>> =
   zh: {
     bound: '句中说的是并非如此，或未达到某数。只核查已达到的数：请写“有”、“约”、“至少”或“超过”。',
     comparison: '句中的比较无法核查：请说明与何时相比，例如“一年增长 12%”。',
-    time: '句中提到了时间；只核查关于现在的说法。',
-    past: '句中说的是过去，却没有说明时间；只核查关于现在的说法。',
+    forecast: '句中说的是将来或可能的事，或是提问。预测无法核查，只核查收集到的数字。[例如：“{example}”]',
+    share: '句中说的是占比。占比无法核查，只核查收集到的数字。[例如：“{example}”]',
+    'past-change': '句中说的是截至过去某时的变化，无法核查。请只说当时的数字，或说到现在为止的变化。',
+    time: '句中的时间无法识别。请在句首或句末写明一个日期、月份或年份，例如“2024 年 5 月”，或说现在的情况。',
+    past: '句中说的是过去，却没有说明时间。请写明日期或月份，例如“2024 年 5 月”，或说现在的情况。',
     numbers: '句中须有且仅有一个数字。',
     size: '其中数字的写法无法可靠识别：请写阿拉伯数字，或用万、亿。',
     metrics: '句中须提到且仅提到一个指标[，例如：{choices}]。',
@@ -122,8 +147,16 @@ const REASONS: Readonly<Record<Locale, Readonly<Record<CheckReason, string>>>> =
     'too-high': '高于收集到的数值：夸大 {excess}。',
     'not-above': '并未超过：正好是这个数。',
     nothing: '没有收集到相关数据。',
+    'nothing-then': '没有收集到那段时间的数据。',
+    whole: '整个 {title}',
+    'near-same': '可以改说：',
+    'near-metric': '已知的{metric}：',
+    'near-scope': '{scope} 已知的数字：',
+    'near-none': '没有相近的数字条目；列表中有全部可说的句子。',
+    'near-unknown': '没有收集{scope}的{metric}。',
     doubted: '存疑的日期可能改变结论[：{days}]。',
     stated: '据发布方公布，{day}的数字为{number}。',
+    'stated-inexact': '据发布方公布，{day}的数字为{number}，并非确切数字。',
     'stated-firmer': '说得比发布方更肯定：据发布方公布，{day}的数字为{number}。',
     'stated-above': '高于发布方公布的数字：{day}为{number}。',
     'stated-below': '低于发布方公布的数字：{day}为{number}。',
@@ -140,7 +173,7 @@ const REASONS: Readonly<Record<Locale, Readonly<Record<CheckReason, string>>>> =
     'own-today': '这就是今天的说法。',
     'own-earlier': '就其所说的时间而言是对的；现在有更新的数值。',
     'own-too-high': '高于所说时间收集到的数值：夸大 {excess}。',
-    'own-revised': '所说时间的数值后来有修订。',
+    'own-revised': '就其所说的时间，现在的数值为 {now}。',
     'link-fresh': '引用所依据的数值没有变化，也没有更新的数值。',
     'link-today': '不带哈希的链接只显示其日期的数值，并不构成引用。',
     'link-older': '引用所依据的数值没有变化，但已有更新的数值。',

@@ -9,12 +9,13 @@ import {
 } from '../../db/model/text/findProject.ts'
 import { isTotal, type ParseFailure } from '../../db/model/text/parseSentence.ts'
 import type { FullCatalog } from '../../db/readModel/readModel.ts'
+import { findFoundation, translateTitle } from '../../web/foundation/foundation.ts'
 import { createLanguageFor } from '../../web/language/createLanguageFor.ts'
 import { formatMetricName } from '../../web/language/formatMetricName.ts'
 import { translateMetric } from '../../web/language/translateMetric.ts'
 
 /** What sentences may be about. */
-interface NamedInSentences {
+export interface NamedInSentences {
   readonly projects: readonly SentenceProject[]
   readonly metrics: readonly SentenceMetric[]
 }
@@ -46,6 +47,8 @@ export function listNamed({ projects, collections, metrics, series }: FullCatalo
   }
 }
 
+const EXPLAINED_BY_EXAMPLE: ReadonlySet<ParseFailure> = new Set(['forecast', 'share'])
+
 /** What a sentence that is not understood could have named instead, for the reason that is given. */
 export function listChoices(
   text: string,
@@ -65,6 +68,12 @@ export function listChoices(
         metrics.filter(one => isTotal(one) && isHad(one)).map(metric => formatMetricName(language, metric)),
       ),
     }
+  if (EXPLAINED_BY_EXAMPLE.has(failure)) {
+    const { scope, title } = findFoundation().example
+    return {
+      example: language.t.check.example(translateTitle(project ?? { id: scope, title }, locale).title),
+    }
+  }
   const [named] = findMetrics(text, metrics)
   if (!named) return {}
   const having = listStatedProjects(projects, named.metric.id)

@@ -12,25 +12,29 @@ import {
 import type { Day, DayRange } from '../../db/model/time/day.ts'
 import { findSeriesMembers } from '../../db/series/findSeriesMembers.ts'
 import type { CheckResult, UnmarkedPiece } from '../../web/contract/check.ts'
+import { formatExact } from '../../web/language/format/numbers.ts'
 import { buildFigureUrl } from '../../web/url/links.ts'
 import { readShownClaims } from '../claims/readClaims.ts'
 import { buildNumberSentence } from '../figures/buildNumberSentence.ts'
 import { type ComputedFigure, computeFigure } from '../figures/computeFigure.ts'
-import type { Context } from '../http/context.ts'
+import type { Asker, Context } from '../http/context.ts'
 import { readKnownObservations } from '../series/readKnownObservations.ts'
 import { answerChange, toFigureDefinition } from './answerChange.ts'
 import { answerNumber, judgeNumber, toMeasure } from './answerNumber.ts'
 import { answerStated } from './answerStated.ts'
+import { answerStatedThen, answerThen, toDayOf } from './answerThen.ts'
 import { describeReason, joinReasons } from './describeReason.ts'
 import { findEarlierClaims } from './findEarlierClaims.ts'
 import { listChoices, listNamed } from './listNamed.ts'
 import { mapInTurns } from './mapInTurns.ts'
 import { describeOldDay, type PartAnswer } from './partAnswer.ts'
+import { readNearest, toWish } from './readNearest.ts'
 import { readSyntheticMarker } from './readSyntheticMarker.ts'
 import { answerTemplateMatch, createTemplateMatcher, type TemplateMatch } from './templateMatch.ts'
 
 /** Reads once what all sentences are checked against. */
-export async function readSentenceChecker(context: Context, site: string, locale: Locale) {
+export async function readSentenceChecker(context: Context, asker: Asker, locale: Locale) {
+  const { site } = asker
   const { db } = context
   const today = context.today()
   const [inputs, claims] = [await context.model.readCatalog(), await readShownClaims(context)]
@@ -66,7 +70,16 @@ export async function readSentenceChecker(context: Context, site: string, locale
       wanted.map(one => findSeriesMembers(one, inputs)),
     )
     const computed = new Map<string, ComputedFigure>()
-    return new Map(await mapInTurns(read, one => [one.text, toPiece(one)] as const))
+    const pieces = await mapInTurns(read, one => ({ ...one, piece: toPiece(one) }))
+    const wishes = pieces.flatMap(one => (needsNearest(one.piece) ? [toWishOf(one)] : []))
+    const nearest = await readNearest(context, wishes, asker, locale)
+    return new Map(pieces.map(({ text, piece }) => [text, { ...piece, nearest: nearest.get(text) ?? null }]))
+
+    function toWishOf({ text, match, parsed, piece }: (typeof pieces)[number]) {
+      const of = match?.definition ?? (typeof parsed === 'string' ? null : parsed)
+      if (!of) return toWish(text, named)
+      return { text, scope: of.scope, metric: of.metric, isUnknown: piece.answer === 'not checkable' }
+    }
 
     /** Many sentences may say the same figure. */
     function computeOn(one: FigureDefinition, day: Day): ComputedFigure {
@@ -80,16 +93,34 @@ export async function readSentenceChecker(context: Context, site: string, locale
     function toPiece({ text, match, parsed }: (typeof read)[number]): UnmarkedPiece {
       if (match) return toTemplatePiece(text, match)
       const before = findEarlierClaims(text, typeof parsed === 'string' ? null : parsed, claims, site)
-      const nothing = { text, overstatedBy: null, figure: null, read: null, today: null, said: before }
+      const nothing = {
+        text,
+        overstatedBy: null,
+        figure: null,
+        read: null,
+        today: null,
+        nearest: null,
+        said: before,
+      }
       if (typeof parsed === 'string')
         return { ...nothing, answer: 'not understood', reason: explainFailure(text, parsed) }
-      const { change, unit: _unit, called: _called, ...understood } = parsed
+      const { change, unit: _unit, called: _called, isExact: _isExact, ...understood } = parsed
       const measure = measures.get(parsed) ?? toMeasure(parsed)
       const measured = computeOn(toFigureDefinition(parsed), today)
-      const answerPart = () =>
-        parsed.subject === null
-          ? answerNumber(parsed, judgeNumber(parsed, measure, observed, today), today, locale)
-          : answerStated(parsed, measured.figure, today, locale)
+      const answerPart = () => {
+        const isThen = parsed.about !== null
+        if (parsed.subject !== null)
+          return isThen
+            ? answerStatedThen(
+                parsed,
+                computeOn(toFigureDefinition(parsed), toDayOf(parsed, today)).figure,
+                locale,
+              )
+            : answerStated(parsed, measured.figure, today, locale)
+        return isThen
+          ? answerThen(parsed, measure, observed, today, locale)
+          : answerNumber(parsed, judgeNumber(parsed, measure, observed, today), today, locale)
+      }
       const parts = [
         ...(parsed.number === null ? [] : [answerPart()]),
         ...(change ? [answerChange(change, measured, today, locale)] : []),
@@ -114,7 +145,9 @@ export async function readSentenceChecker(context: Context, site: string, locale
     function toTemplatePiece(text: string, one: TemplateMatch): UnmarkedPiece {
       const { definition } = one
       const present = computeOn(definition, today)
-      const { answer, reason, exceeds } = answerTemplateMatch(one, present, day => computeOn(definition, day))
+      const { answer, reason, exceeds, now } = answerTemplateMatch(one, present, day =>
+        computeOn(definition, day),
+      )
       const { window } = present.figure
       const old = answer === 'fresh' && window ? describeOldDay(window, today, locale) : null
       const excess = exceeds ? formatOverstatement(exceeds.number, exceeds.value, locale) : null
@@ -122,10 +155,17 @@ export async function readSentenceChecker(context: Context, site: string, locale
         ...{
           text,
           answer: old ? ('dated' as const) : answer,
-          reason: joinReasons([describeReason(locale, reason, { excess }), ...(old ? [old] : [])], locale),
+          reason: joinReasons(
+            [
+              describeReason(locale, reason, { excess, now: now === undefined ? null : formatExact(now) }),
+              ...(old ? [old] : []),
+            ],
+            locale,
+          ),
           overstatedBy: exceeds ? computeOverstatement(exceeds.number, exceeds.value) : null,
           read: null,
           figure: one.isOfMonth ? null : definition.id,
+          nearest: null,
           said: [],
         },
         today: one.isOfMonth
@@ -143,6 +183,10 @@ export async function readSentenceChecker(context: Context, site: string, locale
     }
   }
 }
+
+/** What is not right, and has no sentence of today beside it. */
+const needsNearest = ({ answer, today }: UnmarkedPiece): boolean =>
+  today === null && answer !== 'fresh' && answer !== 'dated'
 
 const withoutPermalink = (sentence: string | null, window: DayRange | null): UnmarkedPiece['today'] =>
   sentence === null ? null : { sentence, permalink: null, window }

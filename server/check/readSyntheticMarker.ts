@@ -18,9 +18,10 @@ export async function readSyntheticMarker(
 ): Promise<(piece: UnmarkedPiece) => CheckedPiece> {
   const isStandIn = await readSyntheticCheck(db, inputs)
   return piece => {
-    const { read, figure, reason } = piece
-    const by = read ?? definitions.find(({ id }) => id === figure)
-    const synthetic = by !== undefined && isStandIn(by)
+    const { read, figure, nearest, reason } = piece
+    const ids = [read ? null : figure, ...(nearest?.figures ?? []).map(one => one.figure)]
+    const by = [...(read ? [read] : []), ...definitions.filter(({ id }) => ids.includes(id))]
+    const synthetic = by.some(isStandIn)
     const said = synthetic
       ? [reason, describeReason(locale, 'not-real')].join(locale === 'zh' ? '' : ' ')
       : reason

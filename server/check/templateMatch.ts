@@ -51,7 +51,7 @@ export function createTemplateMatcher(
     const bare = normalizeSentence(sentence)
     for (const { definition, locale, pattern, number: ownNumber } of all) {
       const groups = pattern.exec(bare)?.groups
-      if (!groups) continue
+      if (!groups || !isOwnWindow(groups.window, definition, locale)) continue
       const [parsed] = parseNumbers(groups.phrase ?? '')
       const isOfMonth =
         definition.window?.granularity === 'week' && ONE_MONTH[locale].test(groups.window ?? '')
@@ -88,6 +88,15 @@ const normalizeSentence = (sentence: string): string =>
     .replace(/\s+/g, ' ')
     .replace(/[.。]\s*$/, '')
     .trim()
+
+/** A year is no month: what a figure of months says of another period is not its sentence. */
+function isOwnWindow(said: string | undefined, { window }: FigureDefinition, locale: Locale): boolean {
+  if (said === undefined || window?.count !== 1) return true
+  const isMonth = ONE_MONTH[locale].test(said)
+  return window.granularity === 'month'
+    ? isMonth
+    : window.granularity !== 'week' || isMonth || /week|周/.test(said)
+}
 
 /** A template, and how it is said of one. */
 function listForms(template: string, locale: Locale): { template: string; number: number | null }[] {
@@ -143,6 +152,8 @@ interface TemplateAnswer {
   readonly reason: CheckReason
   /** The number that is said and the value that it exceeds. */
   readonly exceeds?: { readonly number: number; readonly value: number }
+  /** The value for the time that it names, if its number is another one. */
+  readonly now?: number
 }
 
 export function answerTemplateMatch(
@@ -162,7 +173,7 @@ export function answerTemplateMatch(
   const why = of.figure.declined?.code === 'doubted' ? 'doubted' : 'nothing'
   if (value === null || number === null) return { answer: 'not checkable', reason: why }
   if (number > value) return { answer: 'overstated', reason: 'own-too-high', exceeds: { number, value } }
-  if (compares || number !== rounded) return { answer: 'revised', reason: 'own-revised' }
+  if (compares || number !== rounded) return { answer: 'revised', reason: 'own-revised', now: value }
   return of.figure.window?.to === today.figure.window?.to
     ? { answer: 'fresh', reason: 'agrees' }
     : { answer: 'outdated', reason: 'own-earlier' }

@@ -47,6 +47,7 @@ export async function readClaimsPage(
   )
   const page = query.claim ? paging.takeWith(chosen, query.claim, query) : paging.take(chosen, query)
   return {
+    today: context.today(),
     ledger: toLedgerAnswer(counts, page, locale),
     place: page,
     filter: { verdict, scope: scope ?? null, q: q ?? '', sort },

@@ -36,7 +36,7 @@ export function buildNumberSentence(
   }
   const whose = subject === null || isSaidBy(subject, read) ? called : `${called} (${subject})`
   const amount = formatAmount(phrase, value, metric, locale)
-  const onSite = metric.startsWith('github.')
+  const onSite = metric.startsWith('github.') && metric !== SHOWN_THERE
   return locale === 'zh'
     ? language.sentence(
         `${subject === null ? '' : '据发布方公布，'}${per ? '' : '截至 '}${when}，${whose} ${onSite ? '在 GitHub 上' : ''}有${amount}。`,
@@ -50,8 +50,17 @@ export function buildNumberSentence(
 const isSaidBy = (subject: string, { title, metric }: Pick<Named, 'title' | 'metric'>): boolean =>
   ['*', title.toLowerCase(), getMetricName(metric).replaceAll('_', '-')].includes(subject)
 
-/** A sentence names the people of a project by what they do, and issues as open ones. */
+/** "Contributors on GitHub" would also be the commit authors of a project that is there. */
+const SHOWN_THERE = 'github.contributors'
+
 function formatAmount(phrase: string, value: number, metric: string, locale: Locale): string {
+  const amount = formatNouns(phrase, value, metric, locale)
+  if (metric !== SHOWN_THERE) return amount
+  return locale === 'zh' ? amount.replace('贡献者', ' GitHub 显示的贡献者') : `${amount} shown by GitHub`
+}
+
+/** A sentence names the people of a project by what they do, and issues as open ones. */
+function formatNouns(phrase: string, value: number, metric: string, locale: Locale): string {
   const unit = findUnit(metric === 'git.contributors' ? 'github.contributors' : metric)
   const words = getMetricName(metric).replaceAll('_', ' ')
   if (!unit) return `${phrase} ${words}`

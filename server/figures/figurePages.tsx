@@ -15,6 +15,7 @@ import { PAGE_RULES, parseQuery, readQuery } from '../http/query.ts'
 import { buildFigureEmbedding } from '../pages/embedding.tsx'
 import { choosePageLanguage, type Site, sendPage, toNotice } from '../pages/sendPage.tsx'
 import { readFreshness } from '../status/readFreshness.ts'
+import { toPastDay } from './computeFigure.ts'
 import { figurePagePaging, figurePageQuery, shownFigureQuery } from './figureQuery.ts'
 import { readDeckChoice } from './readDeckChoice.ts'
 import { findFigures, readListedFigures } from './readFigureList.ts'
@@ -33,7 +34,10 @@ export function mountFigurePages(router: Router, context: Context, site: Site): 
     })
     const found = await findFigures(context, query, createAsker(request, context))
     const { known, empty } = await splitByData(context, found)
-    const listed = { data: known, 'no-data': empty, all: [...known, ...empty] }[query.state ?? 'data']
+    // Where nothing was known on a past day, the reasons are all that there is to show.
+    const isNothingKnown = known.length === 0 && toPastDay(context, found.wording.asOf) !== undefined
+    const listedState = query.state ?? (isNothingKnown ? 'no-data' : 'data')
+    const listed = { data: known, 'no-data': empty, all: [...known, ...empty] }[listedState]
     const page = figurePagePaging.take(listed, query)
     const figures = await readListedFigures(context, found, page)
     const language = choosePageLanguage(request)
@@ -50,7 +54,7 @@ export function mountFigurePages(router: Router, context: Context, site: Site): 
     const { site: home } = createAsker(request, context)
     const translated = (one: { id: string; title: string }) => translateTitle(one, language.locale)
     const props = {
-      ...{ figures, today: context.today(), filter, place: page },
+      ...{ figures, today: context.today(), filter, listedState, place: page },
       without: {
         total: empty.length,
         some: empty

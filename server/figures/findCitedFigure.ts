@@ -104,7 +104,7 @@ export async function recomputeFigure(
 }
 
 /** The day on which the cited window is the last whole one. */
-function toDayAfterWindow(
+export function toDayAfterWindow(
   { statistic, window }: FigureDefinition,
   { window: cited }: Figure,
   asOf: Day,

@@ -21,6 +21,7 @@ import { type ComputedFigure, computeFigureAsOf, listSourceSeriesIds } from './c
 import { explainNotYetKnown } from './explainNotYetKnown.ts'
 import { findCitedFigure } from './findCitedFigure.ts'
 import { readFigureHistory } from './readFigureHistory.ts'
+import { readFigureRevisions } from './readFigureRevisions.ts'
 import { readLatestMonths } from './readLatestMonths.ts'
 import { computeMilestones } from './readMilestones.ts'
 
@@ -115,6 +116,7 @@ async function toFullAnswer(
     sources,
     citation: buildFigureCitation(figure, members, sources, context.today()),
     check,
+    revised: await readFigureRevisions(context, computed, inputs, wording.asOf),
     definitions: stored.map(({ version, current, firstSeen, lastSeen, definition }) => ({
       version,
       current,

@@ -132,7 +132,7 @@ const MOST_SCOPES = 200
 export async function readListedFigures(
   context: Context,
   { wording, inputs, scopes }: FoundFigures,
-  { rows, total, next }: Page<StoredFigure>,
+  { rows, total, next }: Pick<Page<StoredFigure>, 'rows' | 'total' | 'next'>,
 ): Promise<FigureListAnswer> {
   const { asOf, locale } = wording
   const all = rows.map(({ definition }) => ({ definition, members: findSeriesMembers(definition, inputs) }))

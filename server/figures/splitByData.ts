@@ -2,11 +2,13 @@ import { FIGURES_SCOPE } from '../../db/editions/editions.ts'
 import type { StoredFigure } from '../../db/figures/figureQueries.ts'
 import type { Day } from '../../db/model/time/day.ts'
 import type { Series } from '../../db/observations/series.ts'
+import { readFirstKnownDays } from '../../db/observations/valueVersions.ts'
 import type { FullCatalog } from '../../db/readModel/readModel.ts'
 import { findSeriesMembers } from '../../db/series/findSeriesMembers.ts'
 import type { SeriesCatalog } from '../../db/series/seriesCatalog.ts'
 import type { Context } from '../http/context.ts'
 import { readKeptSpans } from '../series/readKeptSpans.ts'
+import { toPastDay } from './computeFigure.ts'
 import type { FoundFigures } from './readFigureList.ts'
 
 interface SplitFigures {
@@ -16,13 +18,18 @@ interface SplitFigures {
   readonly empty: readonly StoredFigure[]
 }
 
-/** The figures that have data by the day, and those that have none, each in order of importance. Nothing is computed. */
+/**
+ * The figures that have data as of the day, and those that have none, each in order of importance. Nothing is computed. Of a
+ * past day, what was read later was not known.
+ */
 export async function splitByData(
   context: Context,
-  { chosen, inputs, wording }: FoundFigures,
+  { chosen, inputs, wording: { asOf } }: FoundFigures,
 ): Promise<SplitFigures> {
-  const firstDays = await readFirstDays(context, inputs)
-  const isKnown = ({ id }: StoredFigure): boolean => (firstDays.get(id) ?? LATER) <= wording.asOf
+  const first = await readFirstDays(context, inputs, 'values')
+  const known = toPastDay(context, asOf) && (await readFirstDays(context, inputs, 'readings'))
+  const isKnown = ({ id }: StoredFigure): boolean =>
+    [first, known ?? first].every(days => (days.get(id) ?? LATER) <= asOf)
   const sorted = sortByImportance(chosen, inputs)
   return { known: sorted.filter(isKnown), empty: sorted.filter(one => !isKnown(one)) }
 }
@@ -30,18 +37,42 @@ export async function splitByData(
 /** After any day that is asked about. */
 const LATER: Day = '9999-12-31'
 
+/** How the first days of some series are found: those of their values, or those on which values were first read. */
+const FIRST_DAYS = {
+  values: async (context: Context, series: readonly Series[]): Promise<ReadonlyMap<number, Day>> =>
+    new Map([...(await readKeptSpans(context, series))].map(([id, { first }]) => [id, first])),
+  /** Part by part: every day of theirs is looked at. */
+  readings: async ({ db }: Context, series: readonly Series[]): Promise<ReadonlyMap<number, Day>> => {
+    const found = new Map<number, Day>()
+    for (let at = 0; at < series.length; at += SERIES_AT_ONCE)
+      for (const [id, day] of await readFirstKnownDays(
+        db,
+        series.slice(at, at + SERIES_AT_ONCE).map(one => one.id),
+      ))
+        found.set(id, day)
+    return found
+  },
+} as const
+
+const SERIES_AT_ONCE = 25
+
 /** Of all figures with data, the first day of it: a request for a page of them should not go through the series of all. */
-async function readFirstDays(context: Context, inputs: FullCatalog): Promise<ReadonlyMap<string, Day>> {
+async function readFirstDays(
+  context: Context,
+  inputs: FullCatalog,
+  of: keyof typeof FIRST_DAYS,
+): Promise<ReadonlyMap<string, Day>> {
   const { model } = context
   const scopes = [...inputs.projects, ...inputs.collections].map(({ id }) => id)
   const stamp = await model.stampOf(inputs, [FIGURES_SCOPE, ...scopes])
-  return model.keep({ key: 'first days of figures', stamp, measure: ({ size }) => 1 + size }, async () => {
+  const key = `first days of figures' ${of}`
+  return model.keep({ key, stamp, measure: ({ size }) => 1 + size }, async () => {
     const figures = (await model.readFigures()).filter(one => one.current)
     const behind = new Map(figures.map(one => [one.id, listSeriesOf(one, inputs)]))
-    const spans = await readKeptSpans(context, [...new Set([...behind.values()].flat())])
+    const days = await FIRST_DAYS[of](context, [...new Set([...behind.values()].flat())])
     return new Map(
       [...behind].flatMap(([id, series]) => {
-        const [first] = series.flatMap(one => spans.get(one.id)?.first ?? []).sort()
+        const [first] = series.flatMap(one => days.get(one.id) ?? []).sort()
         return first ? [[id, first] as const] : []
       }),
     )

@@ -4,6 +4,7 @@ import { CopyButton } from '../components/copyButton.tsx'
 import { VerdictMark } from '../components/verdictMark.tsx'
 import type { CheckAnswer, CheckedPiece } from '../contract/check.ts'
 import { findFoundation } from '../foundation/foundation.ts'
+import { formatDated } from '../language/format/formatDated.ts'
 import { useLanguage } from '../language/language.ts'
 import { findMetricTitle } from '../language/translateMetric.ts'
 import { buildFigureUrl, buildTrendUrl } from '../url/links.ts'
@@ -171,6 +172,7 @@ function Answer({
           </ul>
         </div>
       )}
+      <Nearest piece={piece} of={key} asOf={asOf} />
       {today?.window && isLongAgo && (
         <p class="figure-age">{t.overview.old(w.periodWords(today.window.to, 'month'))}</p>
       )}
@@ -182,6 +184,34 @@ function Answer({
         </p>
       )}
     </li>
+  )
+}
+
+/** What can be said where nothing can be said in its place, or where to look. */
+function Nearest({ piece: { nearest }, of, asOf }: { piece: CheckedPiece; of: string; asOf: Day }) {
+  const { t, w } = useLanguage()
+  if (!nearest) return null
+  const list = <a href={nearest.url}>{t.check.allFigures}</a>
+  return (
+    <div class="nearest">
+      <p>
+        {nearest.reason} {nearest.figures.length === 0 && list}
+      </p>
+      {nearest.figures.length > 0 && (
+        <ul class="origins">
+          {nearest.figures.map(({ figure, sentence, permalink, window }) => (
+            <li key={figure}>
+              {isPast(window.to as Day, asOf) && (
+                <span class="figure-age">{t.overview.old(w.periodWords(window.to, 'month'))}</span>
+              )}
+              <span id={`near-${of}-${figure}`}>{sentence}</span> <a href={permalink}>{t.check.figure}</a>{' '}
+              <CopyButton of={`near-${of}-${figure}`} text={t.check.copy} />
+            </li>
+          ))}
+          <li>{list}</li>
+        </ul>
+      )}
+    </div>
   )
 }
 
@@ -204,6 +234,7 @@ function ReadAs({ piece: { read, figure }, metrics }: Pick<CheckProps, 'metrics'
         {t.chart.title(read.title, findMetricTitle(language, metrics, read.metric))}
       </a>
       {read.per && t.check.per[read.per]}
+      {read.about !== null && t.claims.of(formatDated(read.about, w))}
     </p>
   )
 }

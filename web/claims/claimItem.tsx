@@ -1,10 +1,13 @@
 import { findAnchor } from '../../db/model/claims/findAnchor.ts'
 import { isolateName } from '../../db/model/language/isolateName.ts'
 import { LANGUAGE_TAGS } from '../../db/model/language/locale.ts'
+import { isPast } from '../../db/model/series/staleness.ts'
+import type { Day } from '../../db/model/time/day.ts'
 import { toClaimChart } from '../chart/svg/claimChart.ts'
 import { Amount } from '../components/headlineParts.tsx'
 import { VerdictMark } from '../components/verdictMark.tsx'
 import type { ClaimAnswer } from '../contract/claims.ts'
+import { formatDated } from '../language/format/formatDated.ts'
 import { formatQuoted } from '../language/format/formatQuoted.ts'
 import { cutDigits } from '../language/format/numbers.ts'
 import type { Words } from '../language/format/words.ts'
@@ -14,7 +17,7 @@ import { buildClaimUrl, buildTrendUrl } from '../url/links.ts'
 import { DEFAULT_STATE } from '../url/trendState.ts'
 import type { ClaimsProps } from './claimsProps.ts'
 
-type Names = Pick<ClaimsProps, 'metrics' | 'titles'>
+type Names = Pick<ClaimsProps, 'metrics' | 'titles' | 'today'>
 
 type Line = ClaimsProps['lines'] extends ReadonlyMap<string, infer L> ? L : never
 
@@ -38,12 +41,25 @@ export function ClaimItem({ claim, line, ...names }: { claim: ClaimAnswer; line:
       </div>
       <div class="claim-found">
         <VerdictMark verdict={claim.verdict} isSlight={claim.evidence?.overstatedBy?.isSlight} />
+        <Age claim={claim} today={names.today} />
         <p>{claim.words}</p>
         <Evidence evidence={claim.evidence} {...names} />
         <Earlier history={claim.history} />
       </div>
       {line && <Drawing line={line} />}
     </li>
+  )
+}
+
+/** When the verdict was found, and with data of when, where that is too old to be said of today. */
+function Age({ claim: { evidence, history }, today }: { claim: ClaimAnswer; today: Day }) {
+  const { t, w } = useLanguage()
+  const [found] = history
+  if (!evidence || !found || !isPast(evidence.to as Day, today)) return null
+  return (
+    <p class="figure-age">
+      {t.claims.aged(w.dayShort(found.checkedAt), w.spanShort(evidence.from, evidence.to))}
+    </p>
   )
 }
 
@@ -55,7 +71,7 @@ function Anchor({ claim }: { claim: ClaimAnswer }) {
   return (
     <span class="claim-anchor" lang={LANGUAGE_TAGS[locale]}>
       {' '}
-      {t.claims.anchors[anchor.is](datedWords(anchor.time, w))}
+      {t.claims.anchors[anchor.is](formatDated(anchor.time, w))}
     </span>
   )
 }
@@ -75,21 +91,15 @@ function Source({ claim }: { claim: ClaimAnswer }) {
   const { who, on, about, url, kind } = claim
   return (
     <p class="claim-source">
-      {t.claims.who(isolateName(who), datedWords(on, w))}
-      {about && findAnchor(claim)?.is !== 'about' && t.claims.of(datedWords(about, w))}
+      {t.claims.who(isolateName(who), formatDated(on, w))}
+      {about && findAnchor(claim)?.is !== 'about' && t.claims.of(formatDated(about, w))}
       {kind === 'secondary' && t.claims.secondary}
       <a href={url}>{new URL(url).hostname.replace(/^www\./, '')}</a>
     </p>
   )
 }
 
-/** `dated` is a day, a month or a year: 5 October 2017, October 2017, 2017. */
-function datedWords(dated: string, w: Words): string {
-  const granularity = ({ 4: 'year', 7: 'month', 10: 'day' } as const)[dated.length] ?? 'day'
-  return w.periodWords(`${dated}-01-01`.slice(0, 10), granularity)
-}
-
-function Evidence({ evidence, metrics, titles }: Pick<ClaimAnswer, 'evidence'> & Names) {
+function Evidence({ evidence, metrics, titles }: Pick<ClaimAnswer, 'evidence'> & Omit<Names, 'today'>) {
   const language = useLanguage()
   const { t, w, to } = language
   if (!evidence) return null

@@ -1,3 +1,4 @@
+import type { Day } from '../../db/model/time/day.ts'
 import type { ClaimedNumber, ClaimLinePoint } from '../chart/svg/claimChart.ts'
 import type { ScopeChoices } from '../components/scopeField.tsx'
 import type { LedgerAnswer } from '../contract/claims.ts'
@@ -9,6 +10,7 @@ export const CLAIM_ORDERS = ['newest', 'gap'] as const satisfies ClaimsFilter['s
 
 /** `/claims` */
 export interface ClaimsProps {
+  readonly today: Day
   readonly ledger: LedgerAnswer
   readonly place: PagePlace
   readonly filter: ClaimsFilter

@@ -48,6 +48,10 @@ export const CheckedPiece = z.object({
         .nullable()
         .describe('What its publisher stated the number of; null for what is collected'),
       per: z.enum(['week', 'month']).nullable(),
+      about: z
+        .string()
+        .nullable()
+        .describe('The past time that it names, as precisely as it does: 2026-10-05, 2026-10, 2026'),
       number: z.number().nullable(),
       qualifier: z.enum(QUALIFIERS),
     })
@@ -65,6 +69,21 @@ export const CheckedPiece = z.object({
     })
     .nullable()
     .describe('What is safe to say today, and its permalink'),
+  nearest: z
+    .object({
+      reason: z.string().describe('What the figures are of, or why there are none'),
+      figures: z.array(
+        z.object({
+          figure: z.string(),
+          sentence: z.string(),
+          permalink: z.string(),
+          window: z.object({ from: Day, to: Day }),
+        }),
+      ),
+      url: z.string().describe('The list of figures in which to look'),
+    })
+    .nullable()
+    .describe('Where nothing can be said in its place: the nearest figures with data'),
   said: z
     .array(
       z.object({

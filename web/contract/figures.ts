@@ -155,6 +155,17 @@ export const FigureInFullAnswer = FigureAnswer.extend({
   sources: z.array(OriginAnswer),
   citation: CitationAnswer,
   check: FigureCheckAnswer.nullable().describe('If a hash is given: whether the citation still holds'),
+  revised: z
+    .object({
+      firstOn: Day.describe('The day on which its window was first known as a whole'),
+      times: z.number().int().describe('How often numbers behind it were replaced since'),
+      before: z
+        .object({ value: Value, bound: boundField.optional(), until: Day })
+        .nullable()
+        .describe('The number before the present one; null if it has always been this one'),
+    })
+    .nullable()
+    .describe('Whether the number was revised; null for a declined figure, and for a past day'),
   definitions: z
     .array(
       z.object({

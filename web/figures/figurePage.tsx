@@ -2,6 +2,7 @@ import type { Day } from '../../db/model/time/day.ts'
 import { CopyButton } from '../components/copyButton.tsx'
 import { FigureExportPanel } from '../components/exportPanel.tsx'
 import type { FigureInFullAnswer } from '../contract/figures.ts'
+import { formatQuoted } from '../language/format/formatQuoted.ts'
 import { useLanguage } from '../language/language.ts'
 import { findMetricTitle, translateMetric } from '../language/translateMetric.ts'
 import { buildFigureUrl, buildProjectUrl, buildTrendUrl } from '../url/links.ts'
@@ -88,13 +89,32 @@ function Sentence({ figure }: Props) {
       )}
       <p class="freshness">
         <strong>{check?.cited ? t.figures.asCited(day) : t.figures.asOf(day)}</strong>{' '}
-        <a href={permalink}>{t.figures.permalink}</a>
+        <a href={permalink}>{t.figures.permalink}</a> <Revised figure={figure} />
       </p>
       <p class="copies">
         {sentence && <CopyButton of="sentence" text={t.figures.copySentence} />}
         <CopyButton of="citation" text={t.figures.copyCitation} />
       </p>
     </div>
+  )
+}
+
+/** Whether the number was revised; of a cited one its check says so. */
+function Revised({ figure: { revised, check } }: Props) {
+  const { t, w } = useLanguage()
+  if (!revised || check) return null
+  const { firstOn, times, before } = revised
+  const words = t.figures.revised
+  if (times === 0) return <span class="revised">{words.never(w.dayWords(firstOn))}</span>
+  const value =
+    before &&
+    (before.value === null ? t.figures.notKnown : formatQuoted({ ...before, value: before.value }, w))
+  return (
+    <span class="revised">
+      {before
+        ? words.times(times, value ?? t.figures.notKnown, w.dayWords(before.until))
+        : words.behind(times)}
+    </span>
   )
 }
 

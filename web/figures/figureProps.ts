@@ -44,6 +44,8 @@ export interface FiguresProps {
   readonly today: Day
   readonly place: PagePlace
   readonly filter: FiguresFilter
+  /** What is listed, also where the filter does not say. */
+  readonly listedState: (typeof FIGURE_STATES)[number]
   /** The scopes that have figures; null where they are too many for a list. */
   readonly scopes: ScopeChoices
   /** Chosen with all of their projects; null where they are too many for a list. */

@@ -12,7 +12,7 @@ type Figure = Answer['figures'][number]
 
 /** What can be said first; what has no data, or cannot be said, is folded and counted. */
 export function FiguresPage(props: FiguresProps) {
-  const { figures: list, today, filter, place, without, deck } = props
+  const { figures: list, today, filter, listedState, place, without, deck } = props
   const { t, w, to } = useLanguage()
   const { asOf, figures, total } = list
   const isPast = asOf !== today
@@ -35,19 +35,19 @@ export function FiguresPage(props: FiguresProps) {
       <FigureFilters {...props} />
       <ChosenSlides deck={deck} asOf={asOf as Day} />
       <p class="found" role="status">
-        {t.figures.found[filter.state ?? 'data'](total, filter.q)}{' '}
+        {t.figures.found[listedState](total, filter.q)}{' '}
         {Object.values(filter).some(Boolean) && <a href={to('/figures')}>{t.claims.showAll}</a>}{' '}
         <DeckLink figures={figures} asOf={asOf} isPast={isPast} /> <a href="#deck-title">{t.slides.begin}</a>
       </p>
       <FigureGroups figures={shown} asOf={asOf} chosen={chosen} isPast={isPast} />
       {declined.length > 0 && (
-        <details class="folded" open={filter.state === 'no-data' || shown.length === 0}>
+        <details class="folded" open={listedState === 'no-data' || shown.length === 0}>
           <summary>{t.figures.declinedHere(declined.length)}</summary>
           <DeclinedFigures figures={declined} isPast={isPast} />
         </details>
       )}
       <Pager place={place} label={t.figures.title} urlOf={listUrl} />
-      {filter.state === null && without.total > 0 && (
+      {filter.state === null && listedState === 'data' && without.total > 0 && (
         <FiguresWithout
           {...without}
           isOpen={total === 0}
@@ -67,7 +67,7 @@ const isShown = ({ sentence, latestMonth }: Figure): boolean => sentence !== nul
 function NothingThen({ figures, asOf, todayUrl }: Pick<Answer, 'figures'> & { asOf: Day; todayUrl: string }) {
   const { t, w, to } = useLanguage()
   const [first] = figures.flatMap(({ firstRead }) => firstRead ?? []).sort()
-  if (!first || figures.some(({ firstRead }) => !firstRead)) return null
+  if (!first || figures.some(one => !one.firstRead && isShown(one))) return null
   return (
     <p class="nothing-then">
       <strong>{t.figures.nothingThen(w.dayWords(asOf), w.dayWords(first))}</strong>{' '}

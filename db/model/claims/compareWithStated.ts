@@ -29,6 +29,7 @@ export function compareWithStated(claimed: NumberClaim, { value, bound }: BoundV
     default:
       if (number > value) return 'above'
       if (value - number >= computeClaimedUnit(claimed)) return 'below'
+      if (claimed.isExact) return bound === undefined ? 'agrees' : 'firmer'
       // A round number is heard as an approximate one.
       return isFirm || (bound === 'about' && computeRoundingUnit(number) > 1) ? 'agrees' : 'firmer'
   }

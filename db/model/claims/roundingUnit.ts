@@ -1,7 +1,10 @@
 import type { Claim } from './claim.ts'
 
 /** A number as it was claimed. `unit`: that of its last digit as it was written, if it does not follow from the number. */
-export type NumberClaim = Pick<Claim, 'number' | 'qualifier' | 'unit'>
+export interface NumberClaim extends Pick<Claim, 'number' | 'qualifier' | 'unit'> {
+  /** Its words say that it is exactly this number. */
+  readonly isExact?: boolean
+}
 
 /** The unit to which a number without a qualifier is meant. */
 export const computeClaimedUnit = ({ number, qualifier, unit }: NumberClaim): number =>

@@ -13,7 +13,7 @@ interface QualifierMeaning {
 
 /** By the word that a claim's `qualifier` is. */
 const CLAIMED = {
-  exact: { bound: null, words: ['exact', 'exactly'] },
+  exact: { bound: null, words: ['exact', 'exactly', 'precisely'] },
   rounded: { bound: 'about', words: ['rounded'] },
   about: {
     bound: 'about',
@@ -79,6 +79,10 @@ export function findSaidQualifier(text: string, place?: NumberPlace): Qualifier 
   if (PLUS.test(beside)) return 'at least'
   return SAID_PATTERNS.find(({ patterns }) => patterns.some(one => one.test(beside)))?.qualifier ?? null
 }
+
+/** "Exactly 800" is no approximate number, however round. */
+export const isSaidExact = (text: string, place: NumberPlace): boolean =>
+  /\b(?:exactly|precisely)\b|正好|恰好|刚好|整整/i.test(takeBeside(text, place))
 
 const SAID_PATTERNS = SAID.map(qualifier => {
   const { words, signs }: QualifierMeaning = CLAIMED[qualifier]

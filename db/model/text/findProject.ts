@@ -12,10 +12,25 @@ export interface SentenceProject {
 /** A collection of "Databases" or "Languages" is named by any sentence about some. */
 const isNotOneWord = (title: string): boolean => /\S\s+\S/.test(title)
 
+/** Where something is downloaded from is not what is downloaded. */
+function isOnlyPlace(text: string, one: SentenceProject): boolean {
+  const rest = listNames(one)
+    .map(escapeWord)
+    .reduce(
+      (left, name) =>
+        left.replace(
+          new RegExp(`(?:\\bfrom\\s+|从\\s*)${name}(?![\\w-])|的\\s*${name}(?=\\s*下载)`, 'g'),
+          ' ',
+        ),
+      text,
+    )
+  return rest !== text && !listNames(one).some(name => isNameIn(rest, name, one))
+}
+
 /** "npm" beside another project names the kind of downloads, not the project npm. */
 export function findProject(text: string, projects: readonly SentenceProject[]): SentenceProject | null {
   const named = projects.filter(one => listNames(one).some(name => isNameIn(text, name, one)))
-  const others = named.length > 1 ? named.filter(({ id }) => id !== 'npm') : named
+  const others = named.length > 1 ? named.filter(one => one.id !== 'npm' && !isOnlyPlace(text, one)) : named
   const longest = others.filter(
     one => !others.some(other => other !== one && other.title.includes(one.title)),
   )

@@ -29,6 +29,12 @@ export function parseChange(text: string, today: Day): ParsedChange | null {
   return { ...amount, loose: LOOSE_WORDS.test(text), baseline }
 }
 
+/** Whether what is no change is a share: "98% of the largest companies". */
+export function isShare(text: string): boolean {
+  const rest = text.replace(/\b(?:more|less|fewer) than\b/gi, '')
+  return /\d\s*(?:%|percent\b)|百分之/i.test(text) && !UP_WORDS.test(rest) && !DOWN_WORDS.test(rest)
+}
+
 const LOOSE_WORDS = /\b(?:about|around|approximately|roughly|some|nearly|almost)\b|约|左右|近|将近|接近/i
 
 type Amount = Pick<ParsedChange, 'trend' | 'as' | 'by'>

@@ -1,9 +1,10 @@
 import { MONTH_NAMES } from '../language/english.ts'
 import type { Locale } from '../language/locale.ts'
-import { findSaidQualifier, isUpperBound, type Qualifier } from '../qualifiers/qualifiers.ts'
+import { findSaidQualifier, isSaidExact, isUpperBound, type Qualifier } from '../qualifiers/qualifiers.ts'
 import type { Day } from '../time/day.ts'
 import { findCounted, NAME } from './findCounted.ts'
 import { findMetrics, getMetricName, type NamedMetric, type SentenceMetric } from './findMetrics.ts'
+import { findPastTime } from './findPastTime.ts'
 import {
   findCalled,
   findProject,
@@ -15,8 +16,8 @@ import {
   listStatedProjects,
   type SentenceProject,
 } from './findProject.ts'
-import { isOfOther, isStatedOfNow } from './isOfOther.ts'
-import { COMPARISON_WORDS, type ParsedChange, parseChange, removeDates } from './parseChange.ts'
+import { isOfOther, isStated } from './isOfOther.ts'
+import { COMPARISON_WORDS, isShare, type ParsedChange, parseChange, removeDates } from './parseChange.ts'
 import { hasMisreadNumber, type ParsedNumber, parseNumbers } from './parseNumbers.ts'
 import { removeRecentTime } from './removeRecentTime.ts'
 
@@ -35,6 +36,10 @@ export interface ParsedSentence {
   readonly qualifier: Qualifier
   /** The unit of the last digit of a number without a qualifier. */
   readonly unit?: number
+  /** It says that it is exactly this number. */
+  readonly isExact?: boolean
+  /** The past time that it is about, as precisely as it says: 2017-09-30, 2017-09, 2017; null for now. */
+  readonly about: string | null
   readonly change: ParsedChange | null
 }
 
@@ -42,9 +47,15 @@ export interface ParsedSentence {
 const PARSE_FAILURES = [
   /** It says what is not so, or what a number does not reach. */
   'bound',
+  /** It says what will or may be, or asks. */
+  'forecast',
+  /** It states a share of something. */
+  'share',
   /** It compares, but names no time or uses unknown words. */
   'comparison',
-  /** It names a time, but only statements about now can be checked. */
+  /** It states a change up to a past time. */
+  'past-change',
+  /** It names no one day, month or year. */
   'time',
   /** It is in the past tense and names no time. */
   'past',
@@ -88,43 +99,58 @@ export function parseSentence(
   if (sentence.length > MOST_CHARACTERS) return 'long'
   const text = removeRecentTime(sentence, today)
   if (isUpperBound(text)) return 'bound'
-  const { plain, compared } = splitParts(text)
-  const change = compared === '' ? null : parseChange(compared, today)
-  if (compared !== '' && !change) return 'comparison'
-  if (TIME_WORDS.test(plain) || !isStatedOfNow(text)) return 'time'
-  if (PAST_WORDS.test(plain)) return 'past'
-  const named = findProject(text, projects)
+  if (!isStated(text)) return 'forecast'
+  const parts = splitParts(text)
+  const change = parts.compared === '' ? null : parseChange(parts.compared, today)
+  if (parts.compared !== '' && !change) return isShare(parts.compared) ? 'share' : 'comparison'
+  const events = listEventNamesIn(text, projects)
+  const { rest: plain, about, isWeek } = splitTime(parts.plain, events)
+  if (TIME_WORDS.test(plain)) return 'time'
+  if (about !== null && about > today.slice(0, about.length)) return 'forecast'
+  if (about !== null && change) return 'past-change'
+  if (about === null && PAST_WORDS.test(plain)) return 'past'
+  const said = about === null ? text : plain
+  const named = findProject(said, projects)
   // The name of a project may contain digits.
-  const names = [...listEventNamesIn(text, projects), ...(named ? listNamesIn(text, named) : [])]
+  const names = [...events, ...(named ? listNamesIn(text, named) : [])]
   const removeName = (part: string) => names.reduce((rest, name) => rest.replaceAll(name, NAME), part)
   const unnamed = removeName(plain)
-  if (hasMisreadNumber(unnamed) || hasMisreadNumber(removeName(compared).replace(/-fold\b/gi, '')))
+  if (hasMisreadNumber(unnamed) || hasMisreadNumber(removeName(parts.compared).replace(/-fold\b/gi, '')))
     return 'size'
   const [number, ...more] = parseNumbers(unnamed)
   if (more.length > 0 || (!number && !change)) return 'numbers'
-  const all = findMetrics(removeName(text), metrics)
+  const all = findMetrics(removeName(said), metrics)
   const counted = number ? findCounted(unnamed, number, all) : all
   const metric = chooseMetric(counted, named)
   if (!metric) return 'metrics'
-  if (!isTotal(metric) || ADDED_WORDS.test(removeName(text))) return 'added'
-  const project = named ?? (metric.isStated ? findStatedProject(text, projects, metric.id) : null)
+  if (!isTotal(metric) || ADDED_WORDS.test(removeName(said))) return 'added'
+  const project = named ?? (metric.isStated ? findStatedProject(said, projects, metric.id) : null)
   if (!project) return 'projects'
   if (number && isOfOther(unnamed, counted)) return 'owner'
-  const subject = metric.isStated ? findStatedSubject(text, project, metric.id) : null
-  if (metric.isStated && NEEDS_EVENT.test(text) && !(subject && isSubjectNamed(text, subject)))
+  const subject = metric.isStated ? findStatedSubject(said, project, metric.id) : null
+  if (metric.isStated && NEEDS_EVENT.test(said) && !(subject && isSubjectNamed(said, subject)))
     return 'subjects'
   if (subject === null && listStatedProjects([project], metric.id).length > 0) return 'subjects'
   if (number && metric.kind === 'stock' && !metric.id.endsWith('_per_day') && GAIN_WORDS.test(plain))
     return 'added'
-  const per = metric.kind === 'flow' ? parsePeriod(plain) : null
+  if (about !== null && metric.kind === 'stock' && CAME_THEN.test(plain)) return 'added'
+  const per = metric.kind === 'flow' ? (parsePeriod(plain) ?? toPeriodOf(about, isWeek)) : null
   if (metric.kind === 'flow' && !per) return 'period'
   return {
-    ...{ scope: project.id, title: project.title, called: findCalled(text, project) },
-    ...{ metric: metric.id, subject, per, change },
+    ...{ scope: project.id, title: project.title, called: findCalled(said, project) },
+    ...{ metric: metric.id, subject, per, change, about },
     number: number?.value ?? null,
     ...(number ? parseQualifier(unnamed, number) : { qualifier: 'exact' }),
   }
 }
+
+/** Said of a time, these tell what came in it, and no level. */
+const CAME_THEN =
+  /\b(?:gained|got|received|won|earned|collected|attracted|added)\b|(?<!\b(?:had|have|has) )\bcontributed\b|获得|收获|新增|贡献了/i
+
+/** What adds up, in a month or a week that is named. */
+const toPeriodOf = (about: string | null, isWeek: boolean): 'week' | 'month' | null =>
+  isWeek ? 'week' : about?.length === 7 ? 'month' : null
 
 /** People attend, and take part in, many things: the event must be named. */
 const NEEDS_EVENT = /\b(?:attended|participants?|came)\b|参加|参会|与会/i
@@ -148,6 +174,28 @@ function splitParts(text: string): { plain: string; compared: string } {
     compared: comparing.join(', '),
   }
 }
+
+/**
+ * A sentence without the one time that it names at its beginning, at its end or by "as of", or that stands behind the name of
+ * an event. Of one that says more things, a time may belong to another of them.
+ */
+function splitTime(plain: string, events: readonly string[]): ReturnType<typeof findPastTime> {
+  let year: string | null = null
+  const undated = events.reduce((text, name) => {
+    const at = text.indexOf(`${name} `) + name.length
+    const [written, digits] = /^ ((?:19|20)\d\d)(?![\d.,-]*\d)/.exec(text.slice(at)) ?? []
+    if (written === undefined || !text.includes(`${name} `)) return text
+    year = digits ?? null
+    return text.slice(0, at) + text.slice(at + written.length)
+  }, plain)
+  const none = { about: year, isWeek: false, rest: undated }
+  if (!TIME_WORDS.test(undated)) return none
+  const found = findPastTime(undated)
+  return found.about === null || SAYS_MORE.test(found.rest) ? { ...none, about: null, rest: plain } : found
+}
+
+const SAYS_MORE =
+  /[;；]|\b(?:and|but|which|who|because|when|while|after|before|founded|created|started|launched|began|born)\b|成立|创建|创立|诞生|发布于|始于/i
 
 const removeTimes = (text: string): string =>
   text
@@ -187,9 +235,11 @@ function parsePeriod(text: string): 'week' | 'month' | null {
 function parseQualifier(
   text: string,
   { value, inWords, unit, start, end }: ParsedNumber,
-): Pick<ParsedSentence, 'qualifier' | 'unit'> {
+): Pick<ParsedSentence, 'qualifier' | 'unit' | 'isExact'> {
   const qualifier = findSaidQualifier(text, { start, end })
   if (qualifier) return { qualifier }
+  if (isSaidExact(text, { start, end }))
+    return { qualifier: 'exact', unit: inWords ? unit : 1, isExact: true }
   // Whole thousands are taken as rounded to thousands.
   const bareUnit = !inWords && value > 0 && value % 1000 === 0 ? 1000 : unit
   return { qualifier: inWords || bareUnit > 1 ? 'rounded' : 'exact', unit: bareUnit }

@@ -12,7 +12,7 @@ test('the last value counts although people are counted in another way since', (
       subject: null,
       per: null,
     },
-    ...{ number: 3_267, qualifier: 'exact', change: null },
+    ...{ number: 3_267, qualifier: 'exact', change: null, about: null },
   }
   const today = '2026-11-28'
   const observations = [{ day: '2021-02-27', value: 3_267, status: 'final' }] as const
@@ -30,7 +30,7 @@ test('the last value counts although people are counted in another way since', (
 const asked = (number: number, qualifier: 'more than' | 'exact', today: '2021-03-20' | '2026-11-28') => {
   const read: ParsedSentence = {
     ...{ scope: 'express', title: 'Express', called: 'Express', metric: 'github.stars', subject: null },
-    ...{ per: null, number, qualifier, change: null },
+    ...{ per: null, number, qualifier, change: null, about: null },
   }
   const observations = [{ day: '2021-02-27', value: 50_123, status: 'final' }] as const
   const context = { kind: 'stock', granularity: 'day', today, methods: [] } as const

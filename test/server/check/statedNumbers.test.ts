@@ -6,11 +6,18 @@ import { answerStated } from '../../../server/check/answerStated.ts'
 import { posted, servedOnce } from '../serving.ts'
 
 const window = { from: '2026-11-10', to: '2026-11-10' } as const
-const answer = (qualifier: Qualifier, number: number, stated?: Figure['bound'], today = '2026-11-22') =>
+const answer = (
+  qualifier: Qualifier,
+  number: number,
+  stated?: Figure['bound'],
+  today = '2026-11-22',
+  isExact = false,
+) =>
   answerStated(
     {
+      ...(isExact && { isExact }),
       ...{ scope: 'koa', title: 'Koa', called: 'Koa', metric: 'published.attendees', subject: 'koa-day' },
-      ...{ per: null, number, qualifier, change: null },
+      ...{ per: null, number, qualifier, change: null, about: null },
     } satisfies ParsedSentence,
     { value: 800, window, ...(stated && { bound: stated }) },
     today as typeof window.to,
@@ -43,6 +50,15 @@ test.each([
 ] as const)('"%s %d" where the publisher stated 800 as %s is %s', (qualifier, number, stated, found) =>
   expect(answer(qualifier, number, stated)).toBe(found),
 )
+
+test('only an exact number may be said to be exact', () => {
+  const exactly = (stated: Figure['bound']) => answer('exact', 800, stated, '2026-11-22', true)
+  expect([exactly(undefined), exactly('about'), exactly('more')]).toEqual([
+    'fresh',
+    'overstated',
+    'overstated',
+  ])
+})
 
 test('a number stated long ago goes with its date, and refutes no higher one', () => {
   expect(answer('more than', 800, 'more', '2027-11-22')).toBe('dated')
@@ -78,6 +94,91 @@ servedOnce(
         reason: 'The sentence claims more than the publisher, who stated about 800 for 4 October 2017.',
       })
       expect((await check('Node.js Interactive: about 800 attendees')).answer).toBe('dated')
+    })
+
+    it('does not let an approximate number be said as an exact one, also of an event with its year', async () => {
+      expect(await check('Exactly 800 people attended Node.js Interactive 2017')).toMatchObject({
+        answer: 'overstated',
+        reason: 'Stated as about 800 for 4 October 2017, not as an exact number.',
+      })
+      expect(await check('Node.js Interactive 2017 正好有 800 人参加', 'zh')).toMatchObject({
+        answer: 'overstated',
+        reason: expect.stringContaining('并非确切数字'),
+      })
+      expect(await check('About 800 people attended Node.js Interactive 2017')).toMatchObject({
+        answer: 'dated',
+        read: { about: '2017' },
+      })
+      expect(await check('More than 1,000 people attended Node.js Interactive 2017')).toMatchObject({
+        answer: 'overstated',
+        reason: 'More than the publisher stated: about 800 for 4 October 2017.',
+      })
+      expect((await check('About 800 people attended Node.js Interactive 2014')).reason).toBe(
+        'No data was collected for that time.',
+      )
+    })
+
+    it('checks a sentence of a past time with the value of that time', async () => {
+      expect(await check('In September 2017 Express had more than 34,000 stars')).toMatchObject({
+        answer: 'dated',
+        reason: 'The collected data agrees: 34,150 (estimated) on 30 September 2017.',
+        read: { about: '2017-09', number: 34_000 },
+      })
+      expect(await check('Express had more than 30,000 stars as of 1 March 2017')).toMatchObject({
+        answer: 'dated',
+        reason: expect.stringContaining('28 February 2017'),
+      })
+      expect(await check('In September 2017 Express had more than 40,000 stars')).toMatchObject({
+        answer: 'overstated',
+        reason: '34,150 (estimated) on 30 September 2017: overstated by 5,850 (17.1%).',
+      })
+      expect(await check('Express was downloaded 90 million times from npm in March 2024')).toMatchObject({
+        answer: 'revised',
+        reason: 'For the time it names, the value is now 129,878,730.',
+      })
+      expect((await check('2017年9月，Express 有超过 3.4 万颗星', 'zh')).answer).toBe('dated')
+    })
+
+    it('says what it cannot check, and what it would understand', async () => {
+      expect(await check('Express will overtake us next year with 90,000 stars')).toMatchObject({
+        answer: 'not understood',
+        reason:
+          'It says what will or may be, or asks. A forecast cannot be checked, only a number that is collected. For example: “Express has more than 100,000 stars on GitHub.”',
+        nearest: { reason: 'To say instead:', figures: [{ figure: 'express-stars' }] },
+      })
+      const share = await check('Used by 98% of the Fortune 500')
+      expect(share.reason).toMatch(
+        /^It states a share\. .* For example: “.* has more than 100,000 stars on GitHub\.”$/,
+      )
+      expect(share.nearest).toMatchObject({
+        reason: 'No figure is near it; the list has all that can be said.',
+        figures: [],
+        url: expect.stringMatching(/\/figures$/),
+      })
+    })
+
+    it('offers the nearest figures where nothing is collected, with where to look', async () => {
+      const text = 'Every week more than 3 billion npm downloads'
+      const { answer, nearest } = await check(text)
+      expect([answer, nearest.reason]).toEqual([
+        'not checkable',
+        'No npm downloads are collected for all of npm. Known npm downloads:',
+      ])
+      expect(nearest.figures).toHaveLength(3)
+      expect(nearest.figures[0]).toMatchObject({
+        sentence: expect.stringMatching(/^Express was downloaded more than .* times from npm in /),
+        permalink: expect.stringContaining('/figures/express-weekly-downloads'),
+      })
+      expect(nearest.url).toMatch(/\/figures\?metric=npm\.downloads$/)
+      const page = await server().get(`/check?text=${encodeURIComponent(text)}`, {
+        headers: { accept: 'text/html' },
+      })
+      expect(page.text).toContain(nearest.figures[0].sentence)
+      expect(page.text).toContain('Latest available: March 2024.')
+      expect((await check('npm 每周下载量超过 30 亿次', 'zh')).nearest).toMatchObject({
+        reason: expect.stringMatching(/^没有收集整个 npm 的/),
+        figures: [{ sentence: expect.stringContaining('次') }, {}, {}],
+      })
     })
 
     it('builds a sentence where no figure has one', async () => {

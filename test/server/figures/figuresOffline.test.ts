@@ -80,6 +80,9 @@ servedOnce(
       expect(text.indexOf('nothing-then')).toBeLessThan(text.indexOf('class="found"'))
       expect(text).toMatch(/<details class="folded" open(="")?><summary>No statement possible/)
       expect(text).toContain('/trends/nodejs/github.stars?to=2017-09-30')
+      // What was read later was not known on that day, so no figure counts as having data.
+      expect(toWords(text)).toMatch(/\d+ figures without data(?! yet)/)
+      expect(toWords(await page('/figures?asOf=2017-09-30&state=data'))).toContain('No figure has data yet.')
       expect(await page('/figures?scope=nodejs')).not.toContain('nothing-then')
     })
 

@@ -84,6 +84,14 @@ served('figures', server => {
     expect(json.definitions).toHaveLength(1)
   })
 
+  it('say near the number that it was not revised', async () => {
+    expect((await get(`/${WEEKLY}`)).json.revised).toEqual({ firstOn: '2026-11-21', times: 0, before: null })
+    const page = await server().get(`/figures/${WEEKLY}`, { headers: { accept: 'text/html' } })
+    expect(page.text).toContain('Not revised since it was first collected on 21 November 2026.')
+    // A past day shows what was known then, and a citation has a check of its own.
+    expect((await get(`/${WEEKLY}?asOf=2026-11-21`)).json.revised).toBeNull()
+  })
+
   it('are said in the language that is asked for, or that the reader prefers', async () => {
     const chinese = (await get(`/${WEEKLY}?locale=zh`)).json
     expect([chinese.locale, chinese.title]).toEqual(['zh', 'Express 的 npm 每周下载量'])
@@ -159,6 +167,15 @@ served('figures', server => {
       await learn('2026-11-14', 250, '2026-11-25T07:00:00Z')
       const later = await on('2026-12-24', { asOf: TODAY, hash })
       expect([later.value, later.check?.now?.value, later.check?.revisions.length]).toEqual([1400, 1550, 2])
+      // Without a citation, the figure itself says so.
+      const { revised } = await on('2026-12-24')
+      expect(revised).toEqual({
+        firstOn: '2026-11-21',
+        times: 2,
+        before: { value: 1500, until: '2026-11-25' },
+      })
+      const page = await server().get(`/figures/${WEEKLY}`, { headers: { accept: 'text/html' } })
+      expect(page.text).toContain('Revised twice; it was 1,500 until 25 November 2026.')
     })
 
     it('keep their window when a later one became whole since', async () => {

@@ -1,5 +1,6 @@
 import { render } from 'preact-render-to-string'
 import { expect, test } from 'vitest'
+import type { Day } from '../../../db/model/time/day.ts'
 import { ClaimItem } from '../../../web/claims/claimItem.tsx'
 import { createLanguageFor } from '../../../web/language/createLanguageFor.ts'
 import { LanguageProvider } from '../../../web/language/language.ts'
@@ -10,10 +11,12 @@ const CLAIM = {
   history: [],
 }
 
+const NAMES = { today: '2017-11-20' as const, metrics: [], titles: new Map<string, string>() }
+
 const headingOf = (number: number, locale: 'en' | 'zh'): string =>
   render(
     <LanguageProvider value={createLanguageFor(locale, false)}>
-      <ClaimItem claim={{ ...CLAIM, number } as never} line={undefined} metrics={[]} titles={new Map()} />
+      <ClaimItem claim={{ ...CLAIM, number } as never} line={undefined} {...NAMES} />
     </LanguageProvider>,
   ).match(/<data[^>]*>([^<]*)/)?.[1] ?? ''
 
@@ -33,6 +36,7 @@ test('the series that it is checked with has a title in every language, and no i
     ...{ from: '2017-10-05', to: '2017-10-05', status: 'final' },
   }
   const names = {
+    ...NAMES,
     metrics: [{ id: 'git.contributors', title: 'Contributors' }],
     titles: new Map([['nodejs', 'Node.js']]),
   }
@@ -76,8 +80,7 @@ test('says of when a statement is that does not say so itself, once', () => {
         <ClaimItem
           claim={{ ...CLAIM, number: 1, statement, about: '2016-10-05' } as never}
           line={undefined}
-          metrics={[]}
-          titles={new Map()}
+          {...NAMES}
         />
       </LanguageProvider>,
     )
@@ -106,12 +109,32 @@ test('a published number stands as it was stated, also among the earlier ones', 
       <ClaimItem
         claim={{ ...CLAIM, number: 1, evidence, history: [past, past] } as never}
         line={undefined}
-        metrics={[]}
-        titles={new Map()}
+        {...NAMES}
       />
     </LanguageProvider>,
   )
   expect(html).toContain('<dd>about 800</dd>')
   expect(html).toContain('(measured: more than 700)')
   expect(html).not.toContain('÷')
+})
+
+test('says of when its verdict and its data are, where the data is too old to be said of today', () => {
+  const evidence = {
+    ...{ scope: 'nodejs', metric: 'git.contributors', subject: null, measured: 1, ratio: null },
+    ...{ from: '2017-10-05', to: '2017-10-05', status: 'final' },
+  }
+  const history = [{ checkedAt: '2017-11-06T10:00:00Z', verdict: 'supported', measured: 1 }]
+  const ageOn = (today: Day, locale: 'en' | 'zh' = 'en') =>
+    render(
+      <LanguageProvider value={createLanguageFor(locale, false)}>
+        <ClaimItem
+          claim={{ ...CLAIM, number: 1, evidence, history } as never}
+          line={undefined}
+          {...{ ...NAMES, today }}
+        />
+      </LanguageProvider>,
+    ).match(/<p class="figure-age">([^<]*)/)?.[1]
+  expect(ageOn('2017-11-20')).toBe('Verdict of 6 Nov 2017, with data of 5 Oct 2017')
+  expect(ageOn('2017-11-20', 'zh')).toMatch(/的结论，依据.*的数据$/)
+  expect(ageOn('2017-11-09')).toBeUndefined()
 })

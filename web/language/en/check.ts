@@ -26,6 +26,7 @@ export const check = {
   permalink: 'Permalink',
   copy: 'Copy sentence',
   figure: 'Figure page',
+  allFigures: 'List of figures',
   saidBefore: 'This number was quoted before:',
   said: (who: string, on: string) => `${who}, ${on}`,
   qualifiers: {

@@ -47,6 +47,8 @@ export const claims = {
   },
   who: (who: string, when: string) => `${who}, ${when}`,
   secondary: ', as reported by others',
+  /** Beside a verdict on data that is too old to be said of today. */
+  aged: (found: string, of: string) => `Verdict of ${found}, with data of ${of}`,
   slight: 'slightly overstated',
   measured: 'Measured',
   estimated: 'Estimated',

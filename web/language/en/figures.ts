@@ -3,6 +3,8 @@ import { plural } from './words.ts'
 
 const having = (words: string): string => (words === '' ? '' : ` with all of these words: ${words}`)
 
+const formatTimes = (times: number): string => ['', 'once', 'twice'][times] ?? `${formatExact(times)} times`
+
 const STATISTICS: Readonly<Record<string, string>> = {
   latest: 'latest value',
   sum: 'sum',
@@ -80,6 +82,14 @@ export const figures = {
   notSaid: 'No statement possible.',
   permalink: 'Permalink',
   notKnown: 'unknown',
+  /** Beside the number, without a citation. */
+  revised: {
+    never: (day: string) => `Not revised since it was first collected on ${day}.`,
+    times: (times: number, value: string, until: string) =>
+      `Revised ${formatTimes(times)}; it was ${value} until ${until}.`,
+    behind: (times: number) =>
+      `Its value has not changed; numbers behind it were revised ${formatTimes(times)}.`,
+  },
 
   check: {
     headings: {

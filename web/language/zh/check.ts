@@ -23,6 +23,7 @@ export const check: typeof english = {
   permalink: '永久链接',
   copy: '复制句子',
   figure: '关键数字',
+  allFigures: '数字列表',
   saidBefore: '这个数字有人说过：',
   said: (who, on) => `${who}，${on}`,
   qualifiers: {

@@ -67,6 +67,11 @@ export const figures: typeof english = {
   notSaid: '不作表述。',
   permalink: '永久链接',
   notKnown: '未知',
+  revised: {
+    never: day => addHanSpacing(`自 ${day}首次收集以来没有修订。`),
+    times: (times, value, until) => addHanSpacing(`修订过 ${times} 次；${until}之前为 ${value}。`),
+    behind: times => addHanSpacing(`数值本身没有变化；其所依据的数值修订过 ${times} 次。`),
+  },
 
   check: {
     headings: {

@@ -232,6 +232,36 @@ describe('a change', () => {
   })
 })
 
+describe('of a past time', () => {
+  test.each([
+    ['In September 2017 Express had more than 30,000 stars', 'express', 30_000, null, '2017-09'],
+    ['Express had more than 30,000 stars as of 1 March 2017.', 'express', 30_000, null, '2017-03-01'],
+    ['As of March 1st, 2017, Express had more than 30,000 stars', 'express', 30_000, null, '2017-03-01'],
+    ['On 2017-03-01, Express had more than 30,000 stars', 'express', 30_000, null, '2017-03-01'],
+    ['Koa has 35,000 stars, as of 21 October 2017.', 'koa', 35_000, null, '2017-10-21'],
+    ['Koa has 100 stars in 2017', 'koa', 100, null, '2017'],
+    ['2017 年 Koa 有 100 颗星', 'koa', 100, null, '2017'],
+    ['截至 2017 年 9 月 30 日，Koa 有 3 万颗星', 'koa', 30_000, null, '2017-09-30'],
+    ['Koa was downloaded 100 times from npm in May 2017.', 'koa', 100, 'month', '2017-05'],
+    ['Koa was downloaded 100 times in the week of 29 May to 4 June 2017', 'koa', 100, 'week', '2017-06-04'],
+    ['2017 年 5 月 29 日至 6 月 4 日当周，Koa 的 npm 下载量 100 次。', 'koa', 100, 'week', '2017-06-04'],
+    ['More than 1,000 people attended Node.js Interactive 2017', 'nodejs', 1_000, null, '2017'],
+    ['On 4 October 2017, Node.js (nodejs-interactive) had 800 attendees', 'nodejs', 800, null, '2017-10-04'],
+  ])('%s', (sentence, scope, number, per, about) => {
+    expect(read(sentence)).toMatchObject({ scope, number, per, about })
+  })
+
+  test('a time of these days is now', () => {
+    expect(read('On 21 November 2026, Koa had 2,016 forks.')).toMatchObject({ about: null })
+  })
+})
+
+test('an exact number is told from a bare one', () => {
+  expect(read('Koa has exactly 35,000 stars')).toMatchObject({ qualifier: 'exact', unit: 1, isExact: true })
+  expect(read('Koa 正好有 35000 颗星')).toMatchObject({ qualifier: 'exact', isExact: true })
+  expect(read('Koa has 35,000 stars')).not.toHaveProperty('isExact')
+})
+
 describe('not understood, and never guessed', () => {
   test.each([
     ['Koa has 3 times as many stars as Express', 'comparison'],
@@ -240,8 +270,20 @@ describe('not understood, and never guessed', () => {
     ['npm was downloaded more than 97 billion times a week.', 'past'],
     ['Koa had 100 stars last month', 'time'],
     ['Koa 曾有 100 颗星', 'past'],
-    ['Koa has 35,000 stars, as of 21 October 2017.', 'time'],
-    ['Koa has 100 stars in 2017', 'time'],
+    ['Koa has had 100 stars since 2017', 'time'],
+    ['Koa was created in 2013 and has 35,000 stars', 'time'],
+    ['Koa, in 2013 a new project, has 35,000 stars', 'time'],
+    ['Koa has 35,000 stars on 31 February 2017', 'time'],
+    ['Koa had 100 stars in 2027', 'forecast'],
+    ['Koa will overtake us next year with 10,000 stars', 'forecast'],
+    ['明年 Koa 有 100 颗星', 'forecast'],
+    ['Used by 98% of the Fortune 500', 'share'],
+    ['More than 60 percent of developers use Koa', 'share'],
+    ['In 2017 Koa had 35,000 stars, up 12 percent in a year', 'past-change'],
+    // What came in a time is no level.
+    ['Koa got 500 stars in May 2017', 'added'],
+    ['In 2017, 1,500 people contributed to Node.js', 'added'],
+    ['Koa was downloaded 100 times in 2017', 'period'],
     ['Koa has many stars', 'numbers'],
     ['Koa 3 has 35,000 stars', 'numbers'],
     ['Koa has 100 stars and 20 forks', 'numbers'],
@@ -277,7 +319,6 @@ describe('not understood, and never guessed', () => {
     ['', 'numbers'],
     ['Koa 的星标数是 Express 的三倍', 'comparison'],
     ['Koa has doubled its stars', 'comparison'],
-    ['2017 年 Koa 有 100 颗星', 'time'],
     ['Koa 有很多颗星', 'numbers'],
     ['Koa 有 100 颗星和 20 个复刻', 'numbers'],
     ['Koa 有 100 个朋友', 'metrics'],

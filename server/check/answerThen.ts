@@ -1,0 +1,68 @@
+import { type ClaimMeasure, parsePartialDate } from '../../db/model/claims/claim.ts'
+import { describeVerdict } from '../../db/model/claims/describeVerdict.ts'
+import { judgeClaim, type MeasureLookup } from '../../db/model/claims/judgeClaim.ts'
+import { computeOverstatement, formatOverstatement } from '../../db/model/claims/overstatement.ts'
+import type { Verdict, VerdictReason } from '../../db/model/claims/verdict.ts'
+import type { Figure } from '../../db/model/figures/figure.ts'
+import type { Locale } from '../../db/model/language/locale.ts'
+import type { ParsedSentence } from '../../db/model/text/parseSentence.ts'
+import { addDays, type Day, minDay } from '../../db/model/time/day.ts'
+import type { CheckResult } from '../../web/contract/check.ts'
+import { judgeResult, toClaim } from './answerNumber.ts'
+import { answerStated } from './answerStated.ts'
+import { describeReason } from './describeReason.ts'
+import type { PartAnswer } from './partAnswer.ts'
+
+/** The day as of which a figure says the number of the sentence's time: a window is known on the day after it. */
+export function toDayOf({ about, per }: Pick<ParsedSentence, 'about' | 'per'>, today: Day): Day {
+  const range = about === null ? null : parsePartialDate(about)?.range
+  return range ? minDay(today, per ? addDays(range.to, 1) : range.to) : today
+}
+
+/** The verdict on the number of a sentence that names a past time, as of that time: as on a claim about it. */
+export function answerThen(
+  read: ParsedSentence,
+  measure: ClaimMeasure,
+  observed: MeasureLookup,
+  today: Day,
+  locale: Locale,
+): PartAnswer {
+  const claim = { ...toClaim(read, measure, today), about: parsePartialDate(read.about ?? today) }
+  const verdict = judgeClaim(claim, wanted => {
+    const series = observed(wanted)
+    return series && { ...series, wholeOnly: true }
+  })
+  const { answer, reason } = judgeThen(read, verdict)
+  const { measured } = verdict
+  const said = describeVerdict({ ...verdict, reason }, claim, locale)
+  if (answer !== 'overstated' || measured === null) return { answer, reason: said }
+  const overstatement = computeOverstatement(claim.number, measured)
+  const excess = formatOverstatement(claim.number, measured, locale)
+  const isRounded = judgeResult(read, verdict).reason === 'rounded-up'
+  return {
+    ...{ answer, overstatement },
+    reason: isRounded ? `${said} ${describeReason(locale, 'rounded-up', { excess })}` : said,
+  }
+}
+
+/** What is right of its own time is right with its date. */
+function judgeThen(read: ParsedSentence, verdict: Verdict): { answer: CheckResult; reason: VerdictReason } {
+  const { answer } = judgeResult(read, verdict)
+  const { reason } = verdict
+  if (answer === 'fresh') return { answer: 'dated', reason: reason === 'too-low' ? 'agrees' : reason }
+  // That the level has fallen since changes nothing about its time.
+  if (reason === 'fell-since') return { answer: 'dated', reason }
+  // A sentence that is yet to be said was not edited later.
+  const isPlain = answer === 'overstated' && (verdict.verdict !== 'overstated' || reason === 'reached-later')
+  return { answer, reason: isPlain ? 'too-high' : reason }
+}
+
+/** The same of what only its publisher could count: what it stated for that time, and no other. */
+export function answerStatedThen(read: ParsedSentence, figure: Figure, locale: Locale): PartAnswer {
+  const range = parsePartialDate(read.about ?? '')?.range
+  const { window } = figure
+  if (!range || !window || window.to < range.from)
+    return { answer: 'not checkable', reason: describeReason(locale, 'nothing-then') }
+  const found = answerStated(read, figure, window.to, locale)
+  return found.answer === 'fresh' ? { ...found, answer: 'dated' } : found
+}
