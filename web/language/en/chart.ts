@@ -22,7 +22,8 @@ export const chart = {
   logarithmic: (subtitle: string) => `${subtitle}, logarithmic scale`,
   nothing: 'unknown: no value for these days',
   /** Where days or weeks are unknown. */
-  knownBy: (each: string, when: string) => `Known by ${each}, ${when}.`,
+  knownBy: (each: string, when: string) =>
+    `${each.charAt(0).toUpperCase()}${each.slice(1)}s are known: ${when}.`,
   unknown: 'unknown',
   amount: (value: string, unit: string) => `${value} ${unit}`,
   labelled: (label: string, amount: string) => `${label}: ${amount}`,
