@@ -63,6 +63,21 @@ servedOnce(
       expect(more.json.lines[0].pieces[0].answer).toBe('overstated')
     })
 
+    it('are in the status as of the last month, of a series that is known by the month alone', async () => {
+      const { json } = await server().get('/api/v1/status?source=npm&project=express')
+      expect(json.series).toMatchObject([{ last: '2024-03-31', lastPeriod: 'month', state: 'empty' }])
+      const people = await server().get('/api/v1/status?metric=git.active_contributors&project=express')
+      // A month is counted until its last day, and due with that.
+      expect(people.json.series[0].lastPeriod).toBe('month')
+      for (const day of [people.json.series[0].last, people.json.series[0].expected])
+        expect(day).toMatch(/-(30|31|28|29)$/)
+      const list = await page('/status?source=npm&project=express')
+      expect(list).toContain('>Mar 2024 (month, more than 2 years old)<')
+      expect(await page('/status')).toMatch(
+        /latest value 21 Aug 2026 \([^)]*\); longest without new data: [^,<]+ \([^)]+\), last value \w+ 202\d \(month,/,
+      )
+    })
+
     it('all have a sentence where the list counts them as having data', async () => {
       const text = await page('/figures?metric=npm.downloads')
       expect(toWords(text)).toContain('14 figures')
