@@ -21,7 +21,7 @@ import { type ComputedFigure, computeFigureAsOf, listSourceSeriesIds } from './c
 import { explainNotYetKnown } from './explainNotYetKnown.ts'
 import { findCitedFigure } from './findCitedFigure.ts'
 import { readFigureHistory } from './readFigureHistory.ts'
-import { readLatestMonths } from './readLatestMonths.ts'
+import { describeLatestMonth, readLatestMonths } from './readLatestMonths.ts'
 import { computeMilestones } from './readMilestones.ts'
 
 export interface FigureRequest {
@@ -48,6 +48,19 @@ export async function readFigure(
   asker: Asker,
 ): Promise<FigureInFullAnswer> {
   return toFullAnswer(context, await readParts(context, request, asker))
+}
+
+/** The same; where the last month stands in for a week that is not known, that month: for slides, pictures and frames. */
+export async function readSayableFigure(
+  context: Context,
+  request: FigureRequest,
+  asker: Asker,
+): Promise<FigureInFullAnswer> {
+  const figure = await readFigure(context, request, asker)
+  const { latestMonth, asOf } = figure
+  return latestMonth
+    ? readFigure(context, { ...request, asOf: asOf as Day, hash: latestMonth.hash }, asker)
+    : figure
 }
 
 /** The same without sources, citation and history. */
@@ -103,17 +116,17 @@ async function toFullAnswer(
   { computed, members, wording, stored, check, inputs }: FigureParts,
 ): Promise<FigureInFullAnswer> {
   const figure = buildFigureAnswer(computed, members, wording)
-  const [month] = await readLatestMonths(context, [computed], [members], wording, inputs)
-  const origins = await readOrigins(context, listSourceSeriesIds(members, computed.figure))
+  const [month = null] = await readLatestMonths(context, [computed], [members], wording, inputs)
+  const origins = await readOrigins(context, listSourceSeriesIds(members, (month ?? computed).figure))
   const sources = nameRepositories(origins, members, inputs)
   return {
     ...figure,
-    ...month,
+    ...describeLatestMonth(month),
     unit: members?.metric.unit ?? '',
     measured: members && toMetricAnswer(members.metric),
     subject: members?.subject ?? null,
     sources,
-    citation: buildFigureCitation(figure, members, sources, context.today()),
+    citation: buildFigureCitation(month?.answer ?? figure, members, sources, context.today()),
     check,
     definitions: stored.map(({ version, current, firstSeen, lastSeen, definition }) => ({
       version,

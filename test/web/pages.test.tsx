@@ -818,7 +818,7 @@ describe('the status page', () => {
       ...{ asOf: '2026-03-01T09:00:00Z', summary: '', counts: {}, repositories: [], catalog: [] },
       ...{ processes: [], replicas: [], sources: [], series },
     }
-    const shown = (filter: typeof NO_FILTER) =>
+    const shown = (filter: Parameters<typeof StatusPage>[0]['filter']) =>
       page(<StatusPage {...{ status, summary: '', filter }} {...foundOf(series)} />)
     const list = shown({ ...NO_FILTER, source: 'npm' })
     expect(list).toContain('>Apr 2024 (month, more than 21 months old)<')
