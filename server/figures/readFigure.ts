@@ -17,6 +17,7 @@ import {
   readFigureCheck,
   type WordingOptions,
 } from './buildFigureAnswer.ts'
+import { buildMonthlyFigure, isOfWeeks } from './buildMonthlyFigure.ts'
 import { type ComputedFigure, computeFigureAsOf, listSourceSeriesIds } from './computeFigure.ts'
 import { explainNotYetKnown } from './explainNotYetKnown.ts'
 import { findCitedFigure } from './findCitedFigure.ts'
@@ -56,11 +57,13 @@ export async function readSayableFigure(
   request: FigureRequest,
   asker: Asker,
 ): Promise<FigureInFullAnswer> {
-  const figure = await readFigure(context, request, asker)
-  const { latestMonth, asOf } = figure
-  return latestMonth
-    ? readFigure(context, { ...request, asOf: asOf as Day, hash: latestMonth.hash }, asker)
-    : figure
+  const parts = await readParts(context, request, asker)
+  const { computed, members, inputs, wording } = parts
+  if (computed.figure.declined?.code !== 'months-only' || !members || !isOfWeeks(computed.definition))
+    return toFullAnswer(context, parts)
+  const monthly = buildMonthlyFigure(computed.definition, members)
+  const month = await computeFigureAsOf(context, monthly, inputs, wording.asOf)
+  return toFullAnswer(context, { ...parts, computed: month.figure.declined ? computed : month })
 }
 
 /** The same without sources, citation and history. */

@@ -1,4 +1,6 @@
+import { sql } from 'drizzle-orm'
 import { beforeAll, expect, it } from 'vitest'
+import { queryRows } from '../../../db/connection/db.ts'
 import { finishRun, insertRun, saveOutcome } from '../../../db/runs/runs.ts'
 import { linesOf, open } from '../exports/pptx/openPackage.ts'
 import { NOW, posted, servedOnce } from '../serving.ts'
@@ -89,6 +91,13 @@ servedOnce(
     })
 
     it('open the cited month as it was cited, in every language, and find a wrong hash', async () => {
+      // Stored by the machine's clock, and this server lives on another day.
+      await queryRows(
+        server().db,
+        sql`
+        update observations set fetched_at = ${NOW.toISOString()}::timestamptz
+        where series_id in (select id from series where project = 'express' and metric = 'npm.downloads')`,
+      )
       const cited = await server().get('/api/v1/figures/express-weekly-downloads')
       const { latestMonth } = cited.json
       const follow = async (permalink: string) => {
@@ -105,8 +114,8 @@ servedOnce(
       expect(text).toContain(MONTH)
       const chinese = await server().get('/api/v1/figures/express-weekly-downloads?locale=zh')
       expect(chinese.json.latestMonth).toMatchObject({
-        title: 'Express 的每月 npm 下载量',
-        sentence: '2024 年 3 月，Express 的 npm 下载量超过 1.29 亿次。',
+        title: 'Express：每月 npm 下载量',
+        sentence: '2024年3月，Express 的 npm 下载量超过 1.29 亿次。',
       })
       const [same] = await follow(chinese.json.latestMonth.permalink)
       expect(same.sentence).toBe(chinese.json.latestMonth.sentence)
