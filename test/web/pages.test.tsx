@@ -739,6 +739,13 @@ describe('the page of a project', () => {
     expect(folded).toContain('/trends/p/old')
   })
 
+  it('says of an old number why no later one is known', () => {
+    const old = { ...headline(), isFollowedByParts: true, from: day('2023-04-01'), to: day('2023-04-30') }
+    const month = { ...old, granularity: 'month' as const, metric: { ...old.metric, kind: 'flow' as const } }
+    expect(of([], [], [month])).toContain('In every later month some days are unknown.')
+    expect(of([], [], [{ ...month, isFollowedByParts: false }])).not.toContain('In every later')
+  })
+
   it('folds what cannot be said today', () => {
     const declined = { ...figureOf(), id: 'q', sentence: null, phrase: null, declined: 'No data.' }
     const [open = '', folded = ''] = of([headline()], [declined, figureOf()]).split(

@@ -119,7 +119,7 @@ servedOnce(
       })
       const [same] = await follow(chinese.json.latestMonth.permalink)
       expect(same.sentence).toBe(chinese.json.latestMonth.sentence)
-      const wrong = await follow(latestMonth.permalink.replace(latestMonth.hash, '0000000000000000'))
+      const wrong = await follow(latestMonth.permalink.replace(latestMonth.hash, '000000000000'))
       expect(wrong[0].check.state).toBe('unknown-hash')
     })
 
@@ -142,6 +142,8 @@ servedOnce(
       expect(people.json.series[0].lastPeriod).toBe('month')
       for (const day of [people.json.series[0].last, people.json.series[0].expected])
         expect(day).toMatch(/-(30|31|28|29)$/)
+      const project = await page('/projects/express')
+      expect(toWords(project)).toMatch(/express npm (\w+ 20\d\d) \(month\) Mar 2024 \(month\)/)
       const list = await page('/status?source=npm&project=express')
       expect(list).toContain('>Mar 2024 (month, more than 2 years old)<')
       expect(await page('/status')).toMatch(
