@@ -7,7 +7,7 @@ import { buildMonthlyFigure, isOfWeeks } from './buildMonthlyFigure.ts'
 import { computeFigures, type ListedFigure } from './computeFigures.ts'
 
 /** The number by the month that stands in for a week. */
-export interface LatestMonth extends Pick<ListedFigure, 'figure'> {
+export interface MonthForWeek extends Pick<ListedFigure, 'figure'> {
   readonly answer: FigureAnswer
 }
 
@@ -18,14 +18,14 @@ export async function readLatestMonths(
   members: readonly (SeriesMembers | null)[],
   wording: WordingOptions,
   inputs: FullCatalog,
-): Promise<(LatestMonth | null)[]> {
+): Promise<(MonthForWeek | null)[]> {
   const wanted = computed.flatMap(({ definition, figure }, index) => {
     const own = members[index]
     if (figure.declined?.code !== 'months-only' || !own || !isOfWeeks(definition)) return []
     return [{ index, definition: buildMonthlyFigure(definition, own), members: own }]
   })
   const months = await computeFigures(context, wanted, inputs, wording.asOf)
-  const found: (LatestMonth | null)[] = computed.map(() => null)
+  const found: (MonthForWeek | null)[] = computed.map(() => null)
   for (const [at, { index, members: own }] of wanted.entries()) {
     const month = months[at]
     const answer = month && buildFigureAnswer(month, own, wording)
@@ -35,7 +35,7 @@ export async function readLatestMonths(
 }
 
 /** What the answer for a week says of its month. */
-export function describeLatestMonth(month: LatestMonth | null): Pick<FigureAnswer, 'latestMonth'> {
+export function describeLatestMonth(month: MonthForWeek | null): Pick<FigureAnswer, 'latestMonth'> {
   if (!month) return {}
   const { title, sentence, value, window, currentUntil, hash, permalink } = month.answer
   if (!sentence || value === null || !window || !currentUntil || !hash) return {}
