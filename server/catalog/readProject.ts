@@ -1,4 +1,5 @@
-import { readSeriesSpans } from '../../db/observations/series.ts'
+import { toDayRange } from '../../db/model/time/period.ts'
+import { readMonthSiblings, readSeriesSpans } from '../../db/observations/series.ts'
 import type { ProjectWithSeriesAnswer } from '../../web/contract/catalog.ts'
 import type { Context } from '../http/context.ts'
 import { unknownName } from '../http/problem.ts'
@@ -9,10 +10,22 @@ export async function readProject({ db, model }: Context, id: string): Promise<P
   const project = findProject(id)
   if (!project) throw unknownName('project', id, all, name => `/api/v1/projects/${name}`)
   const series = metrics.flatMap(metric => listSeriesOf(id, metric.id, metric.granularity))
-  const spans = await readSeriesSpans(
-    db,
-    series.map(one => one.id),
-  )
+  const ids = series.map(one => one.id)
+  const months = await readMonthSiblings(db, ids)
+  const spans = await readSeriesSpans(db, [...ids, ...[...months.values()].map(one => one.id)])
+  const findMonths = (seriesId: number) => {
+    const month = months.get(seriesId)
+    const span = month && !spans.has(seriesId) && spans.get(month.id)
+    return span
+      ? {
+          knownBy: {
+            granularity: 'month' as const,
+            first: span.first,
+            last: toDayRange(span.last, 'month').to,
+          },
+        }
+      : {}
+  }
   const subjects = project.subjects.map(({ subject }) => subject)
   const order = metrics.map(metric => metric.id)
   return {
@@ -24,6 +37,7 @@ export async function readProject({ db, model }: Context, id: string): Promise<P
         subject,
         first: spans.get(seriesId)?.first ?? null,
         last: spans.get(seriesId)?.last ?? null,
+        ...findMonths(seriesId),
         url: `/api/v1/series/${id}/${metric}?subject=${encodeURIComponent(subject)}`,
       }))
       .sort(

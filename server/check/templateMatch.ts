@@ -9,8 +9,8 @@ import { parseNumbers } from '../../db/model/text/parseNumbers.ts'
 import { addDays, type Day, isDay } from '../../db/model/time/day.ts'
 import { toDayRange } from '../../db/model/time/period.ts'
 import type { CheckResult } from '../../web/contract/check.ts'
+import { toMonthly } from '../figures/buildMonthlyFigure.ts'
 import type { ComputedFigure } from '../figures/computeFigure.ts'
-import { toMonthly } from '../figures/readLatestMonths.ts'
 import type { CheckReason } from './describeReason.ts'
 
 /** A sentence that matches a figure's template. */

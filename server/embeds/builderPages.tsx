@@ -7,7 +7,7 @@ import { BUILDER_CHOICES, parseBuilderChoices } from '../../web/url/builderChoic
 import type { TrendState } from '../../web/url/trendState.ts'
 import { figureBadgeQuery } from '../badges/badgeQuery.ts'
 import { createTrendQuery, toTrendState } from '../charts/trendQuery.ts'
-import { readFigure } from '../figures/readFigure.ts'
+import { readSayableFigure } from '../figures/readFigure.ts'
 import { type Context, createAsker } from '../http/context.ts'
 import { choiceParameter } from '../http/parameters.ts'
 import { PAGE_RULES, parseQuery, readQuery } from '../http/query.ts'
@@ -29,7 +29,7 @@ export function mountBuilderPages(router: Router, context: Context, site: Site):
   router.get('/embed-builder/figures/:id', async (request, response) => {
     const state = readBuilderState(request, context)
     const asker = createAsker(request, context)
-    const { id, title, locale } = await readFigure(
+    const { id, title, locale } = await readSayableFigure(
       context,
       { id: request.params.id, ...optional(state) },
       asker,

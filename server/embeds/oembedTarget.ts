@@ -1,6 +1,6 @@
 import { appendQuery, buildEmbedUrl } from '../../web/url/embedQuery.ts'
 import { buildChartUrl, buildFigurePictureUrl } from '../../web/url/links.ts'
-import { readFigure } from '../figures/readFigure.ts'
+import { readSayableFigure } from '../figures/readFigure.ts'
 import { type Context, createSiteAsker } from '../http/context.ts'
 import { renameAddress } from '../http/formerAddress.ts'
 import { HttpProblem } from '../http/problem.ts'
@@ -93,7 +93,7 @@ async function readFigureTarget(context: Context, id: string, url: URL, site: st
     id,
     readQuery(url.searchParams, figureEmbedQuery, PAGE_RULES),
   )
-  const { title, sentence } = await readFigure(context, request, createSiteAsker(site))
+  const { title, sentence } = await readSayableFigure(context, request, createSiteAsker(site))
   const { asOf = null, hash = null, locale } = request
   const linked = { asOf, hash, locale: locale === 'en' ? null : locale }
   const { theme, titled } = appearance

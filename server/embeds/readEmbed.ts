@@ -11,7 +11,7 @@ import type { EmbedAppearance } from '../../web/url/embedQuery.ts'
 import { buildFigureUrl, buildTrendUrl } from '../../web/url/links.ts'
 import type { TrendState } from '../../web/url/trendState.ts'
 import type { FigureRequest } from '../figures/readFigure.ts'
-import { readFigurePage } from '../figures/readFigurePage.ts'
+import { readSayablePage } from '../figures/readFigurePage.ts'
 import type { Asker, Context } from '../http/context.ts'
 import { readChart } from '../trends/readChart.ts'
 
@@ -48,7 +48,7 @@ export async function readFigureEmbed(
   asker: Asker,
   appearance: EmbedAppearance,
 ): Promise<EmbedProps> {
-  const { figure, series } = await readFigurePage(
+  const { figure, series } = await readSayablePage(
     context,
     request,
     asker,

@@ -5,7 +5,7 @@ import { createLanguageFor } from '../../web/language/createLanguageFor.ts'
 import { buildFiguresListUrl } from '../../web/url/links.ts'
 import { parseChartAddress } from '../charts/chartAddress.ts'
 import { figureQuery } from '../figures/figureQuery.ts'
-import { readFigurePage } from '../figures/readFigurePage.ts'
+import { readSayablePage } from '../figures/readFigurePage.ts'
 import type { Asker, Context } from '../http/context.ts'
 import { declareFile } from '../http/endpoint.ts'
 import { PPTX_TYPE, toDisposition } from '../http/mediaTypes.ts'
@@ -172,12 +172,12 @@ const createEmptyDeck = (known: readonly string[]): HttpProblem => {
 async function readDeckFigures(
   context: Context,
   ids: readonly string[],
-  asked: Omit<Parameters<typeof readFigurePage>[1], 'id'>,
+  asked: Omit<Parameters<typeof readSayablePage>[1], 'id'>,
   asker: Asker,
 ): Promise<FigureSlideContent[]> {
   const figures: FigureSlideContent[] = []
   const language = createLanguageFor(asked.locale ?? 'en', false)
-  for (const id of ids) figures.push(await readFigurePage(context, { id, ...asked }, asker, language))
+  for (const id of ids) figures.push(await readSayablePage(context, { id, ...asked }, asker, language))
   return figures
 }
 

@@ -5,7 +5,7 @@ import type { FigureInFullAnswer } from '../../web/contract/figures.ts'
 import { createLanguageFor } from '../../web/language/createLanguageFor.ts'
 import { translateMetric } from '../../web/language/translateMetric.ts'
 import { figureQuery } from '../figures/figureQuery.ts'
-import { readFigure } from '../figures/readFigure.ts'
+import { readSayableFigure } from '../figures/readFigure.ts'
 import { type Context, createSiteAsker } from '../http/context.ts'
 import { declareFile } from '../http/endpoint.ts'
 import { PNG_TYPE, SVG_TYPE, toDisposition } from '../http/mediaTypes.ts'
@@ -50,7 +50,7 @@ async function drawFigure(
   options: PictureOptions,
   format: PictureFormat,
 ) {
-  const figure = await readFigure(context, { id, asOf, locale, hash }, createSiteAsker(site))
+  const figure = await readSayableFigure(context, { id, asOf, locale, hash }, createSiteAsker(site))
   const card = toFigureCard(toCardContent(figure), options)
   const name = buildFiguresFileName([id], figure.asOf as Day, format)
   return { body: await drawPicture(format, card, options), headers: toDisposition(name, true) }

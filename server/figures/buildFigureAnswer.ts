@@ -2,6 +2,7 @@ import type { StoredFigure } from '../../db/figures/figureQueries.ts'
 import { buildCitation, type Citation } from '../../db/model/figures/citation.ts'
 import { describeFigure } from '../../db/model/figures/describeFigure.ts'
 import { subtractExactly } from '../../db/model/figures/exactDecimal.ts'
+import type { FigureDefinition } from '../../db/model/figures/figure.ts'
 import type { Locale } from '../../db/model/language/locale.ts'
 import { computeCurrentUntil, toRhythm } from '../../db/model/series/staleness.ts'
 import type { Day } from '../../db/model/time/day.ts'
@@ -17,6 +18,7 @@ import { formatListedOrigins } from '../../web/language/formatListedOrigins.ts'
 import { translateMetric } from '../../web/language/translateMetric.ts'
 import { buildFigureUrl } from '../../web/url/links.ts'
 import type { Context } from '../http/context.ts'
+import { buildMonthlyFigure, isOfWeeks } from './buildMonthlyFigure.ts'
 import { type ComputedFigure, computeFigureAsOf } from './computeFigure.ts'
 import type { ListedFigure } from './computeFigures.ts'
 import { listRevisedDays, recomputeFigure } from './findCitedFigure.ts'
@@ -131,7 +133,7 @@ export async function readFigureCheck(
 ): Promise<FigureCheckAnswer> {
   const now = cited && (await recomputeFigure(context, cited, wording.asOf, inputs))
   const asOf = context.today()
-  const today = await computeFigureAsOf(context, latest.definition, inputs, asOf)
+  const today = await computeFigureAsOf(context, asCited(latest.definition, cited, inputs), inputs, asOf)
   const { locale, site } = wording
   return {
     state: !cited ? 'unknown-hash' : now?.hash === cited.hash ? 'unchanged' : 'revised',
@@ -145,6 +147,17 @@ export async function readFigureCheck(
       permalink: site + buildFigureUrl(latest.id, { asOf, hash: today.hash, locale }),
     },
   }
+}
+
+/** Where the month of an unknown week was cited, its present month is what it is compared with. */
+function asCited(
+  latest: FigureDefinition,
+  cited: ComputedFigure | null,
+  inputs: FullCatalog,
+): FigureDefinition {
+  const members = findSeriesMembers(latest, inputs)
+  const isMonth = cited?.definition.window?.granularity === 'month' && isOfWeeks(latest)
+  return isMonth && members ? buildMonthlyFigure(latest, members) : latest
 }
 
 /** The values that changed since the citation, each with the reason for it. */

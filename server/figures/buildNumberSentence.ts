@@ -21,10 +21,29 @@ export function buildNumberSentence(
   locale: Locale,
 ): string | null {
   if (value === null || !window) return null
-  const { title, called, metric, per, subject } = read
   const language = LANGUAGES[locale]
+  const { per } = read
   const phrase = formatPhrase(value, language, {}, bound)
   const when = per ? language.period(window, { granularity: per, count: 1 }) : language.day(window.to)
+  return wordNumber(read, { value, phrase, when }, locale)
+}
+
+/** The same as the template of a figure. */
+export const buildNumberTemplate = (read: Named, locale: Locale): string =>
+  wordNumber(read, { value: MANY, phrase: '{phrase}', when: '{window}' }, locale)
+
+/** Any number that takes the plural. */
+const MANY = 2
+
+interface Worded {
+  readonly value: number
+  readonly phrase: string
+  readonly when: string
+}
+
+function wordNumber(read: Named, { value, phrase, when }: Worded, locale: Locale): string {
+  const language = LANGUAGES[locale]
+  const { title, called, metric, per, subject } = read
   if (per && getMetricName(metric) === 'downloads') {
     const site = SITES[metric.slice(0, metric.indexOf('.'))] ?? ''
     return locale === 'zh'

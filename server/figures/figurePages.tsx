@@ -3,6 +3,7 @@ import { chooseText } from '../../db/model/language/chooseText.ts'
 import type { FigureInFullAnswer } from '../../web/contract/figures.ts'
 import { FigurePage } from '../../web/figures/figurePage.tsx'
 import { FiguresPage } from '../../web/figures/figuresPage.tsx'
+import { chooseFigureTitle } from '../../web/figures/latestMonth.tsx'
 import { translateTitle } from '../../web/foundation/foundation.ts'
 import { translateMetric } from '../../web/language/translateMetric.ts'
 import type { PreviewImage } from '../../web/layout/linkPreview.tsx'
@@ -79,11 +80,12 @@ export function mountFigurePages(router: Router, context: Context, site: Site): 
     const language = choosePageLanguage(request)
     const props = await readFigurePage(context, figureRequest, asker, language)
     const notice = toNotice(await readFreshness(context, language))
-    const { title, sentence, declined } = props.figure
+    const { sentence, latestMonth, declined } = props.figure
+    const title = chooseFigureTitle(props.figure)
     const { asOf, hash } = query
     const head = {
       title,
-      description: sentence ?? declined ?? title,
+      description: sentence ?? latestMonth?.sentence ?? declined ?? title,
       canonical: buildFigureUrl(request.params.id, { ...(asOf ? { asOf } : {}), ...(hash ? { hash } : {}) }),
       entry: 'client/figure.ts',
       ...notice,

@@ -12,6 +12,7 @@ import { findSeriesMembers } from '../../db/series/findSeriesMembers.ts'
 import { ALL_DAYS } from '../../db/series/selectEvents.ts'
 import type { Context } from '../http/context.ts'
 import { readKnownObservations } from '../series/readKnownObservations.ts'
+import { buildMonthlyFigure, isOfWeeks } from './buildMonthlyFigure.ts'
 import { type ComputedFigure, computeFigure, hashValues } from './computeFigure.ts'
 
 /** The day and hash in a permalink. */
@@ -31,7 +32,7 @@ export async function findCitedFigure(
   inputs: FullCatalog,
   { asOf, hash }: PermalinkTarget,
 ): Promise<ComputedFigure | undefined> {
-  const definitions = sortByUse(stored, asOf)
+  const definitions = sortByUse(stored, asOf).flatMap(one => withMonthly(one, inputs))
   const members = definitions.map(definition => findSeriesMembers(definition, inputs))
   const ids = members.flatMap(listKnownSeriesIds)
   const changes = [
@@ -55,6 +56,12 @@ export async function findCitedFigure(
     tried.push(...made)
     return made.find(one => one.hash === hash)
   }
+}
+
+/** Where no week was known, its month was said. */
+function withMonthly(definition: FigureDefinition, inputs: FullCatalog): FigureDefinition[] {
+  const members = isOfWeeks(definition) ? findSeriesMembers(definition, inputs) : null
+  return members ? [definition, buildMonthlyFigure(definition, members)] : [definition]
 }
 
 /** What was known on a day, without published history that was loaded later. */

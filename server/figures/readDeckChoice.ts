@@ -12,6 +12,7 @@ import { HttpProblem, unknownName } from '../http/problem.ts'
 import { resolveSeries } from '../series/resolveSeries.ts'
 import { buildFigureAnswer } from './buildFigureAnswer.ts'
 import { computeFigures } from './computeFigures.ts'
+import { readLatestMonths } from './readLatestMonths.ts'
 
 interface AskedDeck {
   /** Ids, separated by commas, as the address of slides has them. */
@@ -89,11 +90,10 @@ async function readPickedFigure(context: Context, id: string, { site, language: 
     const asOf = context.today()
     const [computed] = await computeFigures(context, [wanted], inputs, asOf)
     if (computed) {
-      const { title, window, currentUntil } = buildFigureAnswer(computed, wanted.members, {
-        asOf,
-        locale,
-        site,
-      })
+      const wording = { asOf, locale, site }
+      const [month] = await readLatestMonths(context, [computed], [wanted.members], wording, inputs)
+      const { title, window, currentUntil } =
+        month?.answer ?? buildFigureAnswer(computed, wanted.members, wording)
       return { id: present, title, window, currentUntil }
     }
   }

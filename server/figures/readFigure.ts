@@ -17,12 +17,13 @@ import {
   readFigureCheck,
   type WordingOptions,
 } from './buildFigureAnswer.ts'
+import { buildMonthlyFigure, isOfWeeks } from './buildMonthlyFigure.ts'
 import { type ComputedFigure, computeFigureAsOf, listSourceSeriesIds } from './computeFigure.ts'
 import { explainNotYetKnown } from './explainNotYetKnown.ts'
 import { findCitedFigure } from './findCitedFigure.ts'
 import { readFigureHistory } from './readFigureHistory.ts'
 import { readFigureRevisions } from './readFigureRevisions.ts'
-import { readLatestMonths } from './readLatestMonths.ts'
+import { describeLatestMonth, readLatestMonths } from './readLatestMonths.ts'
 import { computeMilestones } from './readMilestones.ts'
 
 export interface FigureRequest {
@@ -49,6 +50,21 @@ export async function readFigure(
   asker: Asker,
 ): Promise<FigureInFullAnswer> {
   return toFullAnswer(context, await readParts(context, request, asker))
+}
+
+/** The same; where the last month stands in for a week that is not known, that month: for slides, pictures and frames. */
+export async function readSayableFigure(
+  context: Context,
+  request: FigureRequest,
+  asker: Asker,
+): Promise<FigureInFullAnswer> {
+  const parts = await readParts(context, request, asker)
+  const { computed, members, inputs, wording } = parts
+  if (computed.figure.declined?.code !== 'months-only' || !members || !isOfWeeks(computed.definition))
+    return toFullAnswer(context, parts)
+  const monthly = buildMonthlyFigure(computed.definition, members)
+  const month = await computeFigureAsOf(context, monthly, inputs, wording.asOf)
+  return toFullAnswer(context, { ...parts, computed: month.figure.declined ? computed : month })
 }
 
 /** The same without sources, citation and history. */
@@ -104,17 +120,17 @@ async function toFullAnswer(
   { computed, members, wording, stored, check, inputs }: FigureParts,
 ): Promise<FigureInFullAnswer> {
   const figure = buildFigureAnswer(computed, members, wording)
-  const [month] = await readLatestMonths(context, [computed], [members], wording, inputs)
-  const origins = await readOrigins(context, listSourceSeriesIds(members, computed.figure))
+  const [month = null] = await readLatestMonths(context, [computed], [members], wording, inputs)
+  const origins = await readOrigins(context, listSourceSeriesIds(members, (month ?? computed).figure))
   const sources = nameRepositories(origins, members, inputs)
   return {
     ...figure,
-    ...month,
+    ...describeLatestMonth(month),
     unit: members?.metric.unit ?? '',
     measured: members && toMetricAnswer(members.metric),
     subject: members?.subject ?? null,
     sources,
-    citation: buildFigureCitation(figure, members, sources, context.today()),
+    citation: buildFigureCitation(month?.answer ?? figure, members, sources, context.today()),
     check,
     revised: await readFigureRevisions(context, computed, inputs, wording.asOf),
     definitions: stored.map(({ version, current, firstSeen, lastSeen, definition }) => ({

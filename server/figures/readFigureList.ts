@@ -23,7 +23,7 @@ import { computeFigures } from './computeFigures.ts'
 import { explainNotYetKnown } from './explainNotYetKnown.ts'
 import { figurePaging } from './figureQuery.ts'
 import { toWordingOptions } from './readFigure.ts'
-import { readLatestMonths } from './readLatestMonths.ts'
+import { describeLatestMonth, readLatestMonths } from './readLatestMonths.ts'
 
 interface FigureListRequest extends Partial<AskedPage> {
   readonly q?: string | undefined
@@ -143,12 +143,13 @@ export async function readListedFigures(
   const origins = await readOriginsBySeries(context.db, members.flatMap(listKnownSeriesIds))
   const figures = computed.map((one, index) => {
     const [own = null, figure] = [members[index], buildFigureAnswer(one, members[index] ?? null, wording)]
-    const read = listSourceSeriesIds(own, one.figure).flatMap(id => origins.get(id) ?? [])
+    const month = months[index] ?? null
+    const read = listSourceSeriesIds(own, (month ?? one).figure).flatMap(id => origins.get(id) ?? [])
     const sources = nameRepositories(read, own, inputs)
     return {
       ...figure,
-      ...months[index],
-      citation: buildFigureCitation(figure, own, sources, context.today()).text,
+      ...describeLatestMonth(month),
+      citation: buildFigureCitation(month?.answer ?? figure, own, sources, context.today()).text,
       sources: listShortSources(sources),
     }
   })

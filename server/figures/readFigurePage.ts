@@ -10,7 +10,7 @@ import type { PageLanguage } from '../../web/language/language.ts'
 import type { Asker, Context } from '../http/context.ts'
 import { hasHiddenValues, isScattered } from '../series/isScattered.ts'
 import { readSeries } from '../series/readSeries.ts'
-import { type FigureRequest, readFigure } from './readFigure.ts'
+import { type FigureRequest, readFigure, readSayableFigure } from './readFigure.ts'
 
 /** The figure, and its series with window and comparison marked. */
 export async function readFigurePage(
@@ -19,7 +19,22 @@ export async function readFigurePage(
   asker: Asker,
   language: PageLanguage = englishLanguage,
 ): Promise<FigureProps> {
-  const figure = await readFigure(context, request, asker)
+  return toFigureProps(context, await readFigure(context, request, asker), language)
+}
+
+/** The same for slides and frames, which have no room to say why it is the month of an unknown week. */
+export const readSayablePage = async (
+  context: Context,
+  request: FigureRequest,
+  asker: Asker,
+  language: PageLanguage,
+): Promise<FigureProps> => toFigureProps(context, await readSayableFigure(context, request, asker), language)
+
+async function toFigureProps(
+  context: Context,
+  figure: FigureInFullAnswer,
+  language: PageLanguage,
+): Promise<FigureProps> {
   const { metrics } = await context.model.readCatalog()
   const series = await readFigureSeries(context, figure, language)
   return { figure, today: context.today(), series, metrics }

@@ -18,9 +18,17 @@ export function listLatestNumbers(series: readonly HeadlineInputs[]): Headline[]
     .flatMap(one =>
       listPeriods(one).map(granularity => {
         const headline = buildHeadline(granularity ? { ...one, granularity } : one)
-        return headline.value === null ? headline : { ...headline, points: [] }
+        return headline.value === null
+          ? headline
+          : { ...headline, points: [], ...(isFollowedByParts(headline) && { isFollowedByParts: true }) }
       }),
     )
+}
+
+/** Why a month may be older than the week beside it: in each later one a day is unknown. */
+function isFollowedByParts({ period, points }: Headline): boolean {
+  const later = points.filter(point => period !== null && point.period > period)
+  return later.some(({ known }) => known > 0) && later.every(({ known, of }) => known < of)
 }
 
 /** Weeks are made of days; months may be published alone. */

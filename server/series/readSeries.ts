@@ -16,6 +16,7 @@ import type { Context } from '../http/context.ts'
 import { computeSeriesPoints, computeSpan, findSpanAt, type LoadedSeries } from './computeSeriesPoints.ts'
 import { buildStepEvents, computeDoubtedPoints } from './doubtedPoints.ts'
 import { explainBeginning, explainGaps } from './explainGaps.ts'
+import { findKnownBy } from './findKnownBy.ts'
 import { buildEstimateEvent, readEstimate } from './readEstimate.ts'
 import { readKnownObservations, toObservations } from './readKnownObservations.ts'
 import { mergeOrigins, readOrigins } from './readOrigins.ts'
@@ -138,6 +139,7 @@ async function computeAnswer(
     asOf,
     first: span?.from ?? null,
     last: span?.to ?? null,
+    ...(await findKnownBy(context, loaded, { points, granularity, asOf: query.asOf })),
     complete: points.length > 0 && points.every(({ complete }) => complete),
     begins: explainBeginning(loaded, span),
     gaps: explainGaps(loaded, { points, untransformed, transform, granularity, events: told, asOf, span }),

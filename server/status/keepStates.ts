@@ -1,4 +1,5 @@
 import type { Day } from '../../db/model/time/day.ts'
+import { type Granularity, toDayRange } from '../../db/model/time/period.ts'
 import type { Series } from '../../db/observations/series.ts'
 import type { RecentOutcome } from '../../db/runs/runQueries.ts'
 import type { SeriesStatusAnswer } from '../../web/contract/status.ts'
@@ -14,7 +15,10 @@ export interface Expectation {
 /** What the state of a series follows from. */
 interface StateInputs {
   readonly expectation: Expectation
+  /** The last period with a value at the metric's own granularity, by its first day. */
   readonly last: Day | null
+  /** The last month that was published beside days, by its first day. */
+  readonly lastMonth: Day | null
   readonly outcome: RecentOutcome | undefined
   readonly nextTry: string | null
 }
@@ -59,22 +63,24 @@ export function keepStates(
 const isSame = (a: StateInputs, b: StateInputs): boolean =>
   a.outcome === b.outcome &&
   a.last === b.last &&
+  a.lastMonth === b.lastMonth &&
   a.nextTry === b.nextTry &&
   a.expectation.expected === b.expectation.expected &&
   a.expectation.needed === b.expectation.needed
 
 function toSeriesStatus(
-  { project, metric, source, subject }: Series,
-  { expectation, last, outcome, nextTry }: StateInputs,
+  { project, metric, source, subject, granularity }: Series,
+  { expectation, last, lastMonth, outcome, nextTry }: StateInputs,
 ): SeriesStatusAnswer {
+  const toEnd = (period: Day | null) => period && toDayRange(period, granularity).to
   return {
     project,
     metric,
     source,
     subject,
     state: judgeState(last, expectation.needed, outcome),
-    last,
-    expected: expectation.expected,
+    ...findLastPeriod(toEnd(last), granularity, lastMonth),
+    expected: toEnd(expectation.expected),
     fault: outcome?.fault ?? null,
     detail: outcome?.detail ?? null,
     triedAt: outcome?.finishedAt ?? null,
@@ -83,6 +89,17 @@ function toSeriesStatus(
     firstTriedAt: outcome?.isAll && outcome.succeededAt === null ? outcome.failingSince : null,
     nextTry,
   }
+}
+
+/** Published months may reach further than days. Whether a series is late is told by its days. */
+function findLastPeriod(
+  last: Day | null,
+  granularity: Granularity,
+  lastMonth: Day | null,
+): Pick<SeriesStatusAnswer, 'last' | 'lastPeriod'> {
+  const end = lastMonth && toDayRange(lastMonth, 'month').to
+  if (end !== null && (last === null || end > last)) return { last: end, lastPeriod: 'month' }
+  return { last, lastPeriod: last && granularity }
 }
 
 function judgeState(

@@ -1,3 +1,4 @@
+import { usesPublishedMonths } from '../../db/model/series/publishedMonths.ts'
 import { addDays, type Day } from '../../db/model/time/day.ts'
 import { addPeriods, toPeriod } from '../../db/model/time/period.ts'
 import type { Series } from '../../db/observations/series.ts'
@@ -22,8 +23,12 @@ export async function readStatus(given: Context): Promise<WholeStatus> {
   const context = useFresh(given)
   const { db } = context
   const catalog = await context.model.readCatalog()
-  const series = listShown(catalog)
-  const spans = await readKeptSpans(context, series)
+  const { series, months, all } = listShown(catalog)
+  const spans = await readKeptSpans(context, all)
+  const lastMonthOf = (one: Series) => {
+    const month = months.get(one)
+    return (month && spans.get(month.id)?.last) ?? null
+  }
   const outcomes = await readRecentOutcomes(context)
   const nextTries = await readNextTries(context, outcomes)
   const expectations = new Map(
@@ -33,6 +38,7 @@ export async function readStatus(given: Context): Promise<WholeStatus> {
     expectation: expectations.get(one.metric) ?? NOTHING_EXPECTED,
     outcome: outcomes.get(`${one.source} ${one.project} ${one.subject}`),
     last: spans.get(one.id)?.last ?? null,
+    lastMonth: lastMonthOf(one),
     nextTry: nextTries(one),
   }))
   const sources = await readSourceStatus(context)
@@ -50,19 +56,36 @@ export async function readStatus(given: Context): Promise<WholeStatus> {
   }
 }
 
-/** Of projects in use, at the metric's own granularity: once for each catalog. */
-function listShown(catalog: FullCatalog): readonly Series[] {
+interface ShownSeries {
+  /** Of projects in use, at the metric's own granularity. */
+  readonly series: readonly Series[]
+  /** For days that add up: the months that were published beside them. */
+  readonly months: ReadonlyMap<Series, Series>
+  readonly all: readonly Series[]
+}
+
+/** Once for each catalog. */
+function listShown(catalog: FullCatalog): ShownSeries {
   const known = shown.get(catalog)
   if (known) return known
-  const listed = catalog.series.filter(
+  const series = catalog.series.filter(
     ({ project, metric, granularity }) =>
       !catalog.findProject(project)?.retired && catalog.findMetric(metric)?.granularity === granularity,
   )
+  const months = new Map(
+    series.flatMap(one => {
+      const { project, metric, subject, granularity } = one
+      if (!usesPublishedMonths(catalog.findMetric(metric)?.kind ?? 'stock', granularity, 'month')) return []
+      const found = catalog.listSeriesOf(project, metric, 'month').find(other => other.subject === subject)
+      return found ? [[one, found] as const] : []
+    }),
+  )
+  const listed = { series, months, all: [...series, ...months.values()] }
   shown.set(catalog, listed)
   return listed
 }
 
-const shown = new WeakMap<FullCatalog, readonly Series[]>()
+const shown = new WeakMap<FullCatalog, ShownSeries>()
 
 function countStates(states: readonly SeriesStatusAnswer[]): Record<string, number> {
   const counts: Record<string, number> = {}

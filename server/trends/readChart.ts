@@ -12,7 +12,6 @@ import { listSettled } from '../../web/chart/describe/settled.ts'
 import type { SeriesAnswer } from '../../web/contract/series.ts'
 import { translateTitle } from '../../web/foundation/foundation.ts'
 import { createLanguageFor } from '../../web/language/createLanguageFor.ts'
-import { findClash } from '../../web/url/combinations.ts'
 import { buildTrendUrl } from '../../web/url/links.ts'
 import type { TrendState } from '../../web/url/trendState.ts'
 import { computeViewWindows, isOfYears, subtractYears, type ViewWindow } from '../../web/url/viewWindow.ts'
@@ -24,6 +23,7 @@ import { answerLoadedSeries, loadSeries } from '../series/readSeries.ts'
 import { resolveAsOf } from '../series/resolveQuery.ts'
 import { refuseTooManyPicked } from '../series/resolveSeries.ts'
 import { describeHaving, readComparableScopes } from './readComparableMetrics.ts'
+import { refuseClash } from './refuseClash.ts'
 
 interface ChartRequest {
   readonly scope: string
@@ -65,7 +65,7 @@ export async function readChart(context: Context, request: ChartRequest): Promis
   const read = async (granularity: Granularity | null, start: Day | null = null) => {
     const views = computeViews({ ...state, granularity }, loaded, { asOf, mostPoints })
     refuseLateStart(state, views[0]!)
-    refuseClash(state, first, views[0]!, overlapping)
+    refuseClash({ state, metric: first.resolved.metric, granularity: views[0]!.granularity, overlapping })
     const series = await Promise.all(
       loaded.map((one, index) => {
         const { granularity } = views[index]!
@@ -141,10 +141,12 @@ function computeViews(
   const { metric } = loaded[0]!.resolved
   const spansOf = (key: 'span' | 'spanWithMonths') =>
     loaded.map(one => ({ first: one[key]?.from ?? null, last: one[key]?.to ?? null, asOf }))
+  // Where days are asked for and none is known, the days of the known months are shown, and say so.
+  const days = loaded.some(({ span }) => span) ? 'span' : 'spanWithMonths'
   const isMonthly =
     loaded.some(({ values, months }) => isMostlyMonthly(values, months)) && loaded.every(isUnknownByDay)
   const asked = isMonthly ? { ...state, granularity: state.granularity ?? ('month' as const) } : state
-  const views = computeViewWindows(asked, metric, spansOf('span'), mostPoints)
+  const views = computeViewWindows(asked, metric, spansOf(days), mostPoints)
   return usesPublishedMonths(metric.kind, metric.granularity, views[0]!.granularity)
     ? computeViewWindows(asked, metric, spansOf('spanWithMonths'), mostPoints)
     : views
@@ -205,14 +207,4 @@ function isOverlapping(loaded: readonly LoadedSeries[]): boolean {
 function refuseLateStart({ from, to }: TrendState, { range }: ViewWindow): void {
   if (from && !to && range.from > range.to)
     throw badParameter('from', `The latest data is for ${range.to}: choose that day or an earlier one.`)
-}
-
-function refuseClash(
-  state: TrendState,
-  { resolved: { metric } }: LoadedSeries,
-  { granularity }: ViewWindow,
-  overlapping: boolean,
-): void {
-  const clash = findClash({ state, metric, granularity, overlapping })
-  if (clash) throw badParameter(clash.parameter, clash.detail)
 }

@@ -28,12 +28,18 @@ export async function readTrendProps(
     page,
     scopes: named as [NamedScope, ...NamedScope[]],
     series: [translated(first), ...others.map(translated)],
-    state,
+    state: toShownRange(state, series),
     coarsened,
     overlapping,
     comparable: suggested.map(one => translateTitle(one, language.locale)),
   }
 }
+
+/** Of what has no value at all the last 90 days are shown, and not all. */
+const toShownRange = (state: TrendState, series: readonly SeriesAnswer[]): TrendState =>
+  state.range !== 'custom' && series.every(({ first, knownBy }) => !first && !knownBy)
+    ? { ...state, range: '90d' }
+    : state
 
 /** The same as JSON. */
 export async function toTrendAnswer(

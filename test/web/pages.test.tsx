@@ -186,6 +186,7 @@ const failing = [1, 2].map(index => ({
   subject: HOSTILE,
   state: 'failing' as const,
   last: null,
+  lastPeriod: null,
   expected: '2026-02-28',
   fault: 'unavailable',
   detail: HOSTILE,
@@ -738,6 +739,13 @@ describe('the page of a project', () => {
     expect(folded).toContain('/trends/p/old')
   })
 
+  it('says of an old number why no later one is known', () => {
+    const old = { ...headline(), isFollowedByParts: true, from: day('2023-04-01'), to: day('2023-04-30') }
+    const month = { ...old, granularity: 'month' as const, metric: { ...old.metric, kind: 'flow' as const } }
+    expect(of([], [], [month])).toContain('In every later month some days are unknown.')
+    expect(of([], [], [{ ...month, isFollowedByParts: false }])).not.toContain('In every later')
+  })
+
   it('folds what cannot be said today', () => {
     const declined = { ...figureOf(), id: 'q', sentence: null, phrase: null, declined: 'No data.' }
     const [open = '', folded = ''] = of([headline()], [declined, figureOf()]).split(
@@ -793,18 +801,38 @@ describe('the status page', () => {
     const [problems = '', rest = ''] = html.split('id="sources"')
     expect(problems).toContain('longest: Koa: ')
     expect(problems).toContain(
-      'failing at least since 20 Feb 2026, 03:46 UTC · no success in the last 60 days · newest data 20 Nov 2025 (more than 3 months old)',
+      'failing at least since 20 Feb 2026, 03:46 UTC · no success in the last 60 days · last value 20 Nov 2025 (more than 3 months old)',
     )
     const [sources = '', groups = ''] = rest.split('id="all-series"')
     expect(sources).toContain('failing since 20 Feb 2026, 03:46 UTC')
     expect(sources).toContain('last success 19 Feb 2026, 03:46 UTC')
     expect(groups).toContain(
-      'newest data 27 Feb 2026 (2 days old); oldest data 20 Nov 2025 (more than 3 months old): Koa (koa)',
+      'latest value 27 Feb 2026 (2 days old); longest without new data: Koa (koa), last value 20 Nov 2025 (more than 3 months old)',
     )
     expect(groups.indexOf('<strong>npm</strong>')).toBeLessThan(
       groups.indexOf('<strong>git history</strong>'),
     )
     expect(groups.indexOf('metric=npm.downloads')).toBeLessThan(groups.indexOf('metric=m.fresh'))
+  })
+
+  it('gives the last month of what is known by the month alone, and one day where all end on it', () => {
+    const [one, other] = failing
+    const series = [
+      { ...one!, last: '2024-04-30', lastPeriod: 'month' as const },
+      { ...other!, last: '2024-04-30', lastPeriod: 'day' as const },
+    ]
+    const status = {
+      ...{ asOf: '2026-03-01T09:00:00Z', summary: '', counts: {}, repositories: [], catalog: [] },
+      ...{ processes: [], replicas: [], sources: [], series },
+    }
+    const shown = (filter: Parameters<typeof StatusPage>[0]['filter']) =>
+      page(<StatusPage {...{ status, summary: '', filter }} {...foundOf(series)} />)
+    const list = shown({ ...NO_FILTER, source: 'npm' })
+    expect(list).toContain('>Apr 2024 (month, more than 21 months old)<')
+    expect(list).toContain('>30 Apr 2024 (more than 21 months old)<')
+    const groups = shown(NO_FILTER)
+    expect(groups).toContain('>last value Apr 2024 (month, more than 21 months old)<')
+    expect(groups).not.toContain('longest without new data')
   })
 
   it('calls what never succeeded here never collected, and a run of which all failed no success', () => {

@@ -64,6 +64,8 @@ export interface ChartLine {
   readonly gaps: readonly { readonly from: Day; readonly to: Day; readonly why: string }[]
   /** The doubted days and readings. */
   readonly doubts: readonly Day[]
+  /** Of a line without values: by which other periods it is known, in a sentence. */
+  readonly known: string | null
 }
 
 /** An event as a marked line; its number refers to the list below the chart. */

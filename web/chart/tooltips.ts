@@ -53,7 +53,7 @@ function buildTooltipTitle({ lines, granularity, align, language }: Chart, line:
   const spot = lines[line]?.points[at]
   if (!spot) return ''
   return align === 'age'
-    ? t.transformed.after[granularity](at)
+    ? t.transformed.after(granularity, at)
     : capital(w.periodWords(...toSpotPeriod(spot, granularity)))
 }
 
@@ -141,7 +141,7 @@ function listChanges(chart: Chart, spot: Spot) {
       base === 'previous' &&
       then !== now &&
       Math.max(before ?? 0, value) >= LEAST_AVERAGED
-    const since = base === 'year' ? t.transformed.fromYear : t.transformed.fromPrevious[granularity]
+    const since = base === 'year' ? t.transformed.fromYear : t.transformed.fromPrevious(granularity)
     return {
       base,
       isDaily,
@@ -178,7 +178,7 @@ const changesOf = (chart: Chart, spot: Spot): string[] =>
 const shortChangesOf = (chart: Chart, spot: Spot): string[] =>
   listChanges(chart, spot).flatMap(({ base, isDaily, change }) => {
     const each = base === 'year' ? 'year' : chart.granularity
-    return change === null || isDaily ? [] : [chart.language.t.transformed.within[each](change)]
+    return change === null || isDaily ? [] : [chart.language.t.transformed.within(each, change)]
   })
 
 /** Named days, so that a reader finds them in the list below; too many are counted there. */

@@ -34,6 +34,8 @@ export interface Headline {
   readonly points: readonly Point[]
   /** The granularity of the points, if it differs from the value's. */
   readonly pointsGranularity?: Granularity
+  /** There are later periods, and of none of them all days are known. */
+  readonly isFollowedByParts?: boolean
   /** For a collection: how many of its projects the value rests on. */
   readonly coverage?: KnownPart
   /** For a sum: the months from which it counts other members than before. */

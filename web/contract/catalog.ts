@@ -18,12 +18,21 @@ export const MetricAnswer = z.object({
   docs: z.string(),
 })
 
+export const KnownByAnswer = z.object({
+  granularity: z.enum(GRANULARITIES),
+  first: dayField.describe('First day of the first such period with a value'),
+  last: dayField.describe('Last day of the last one'),
+})
+
 const SeriesNameAnswer = z.object({
   metric: z.string(),
   source: z.string(),
   subject: z.string().describe("The project's name at the source"),
   first: dayField.nullable().describe('First day with a value'),
   last: dayField.nullable().describe('Last day with a value'),
+  knownBy: KnownByAnswer.optional().describe(
+    'Only without values at the metric’s own granularity: another one at which there are some, such as month, where the source published months only',
+  ),
   url: z.string().describe('The address of the series'),
 })
 

@@ -82,9 +82,19 @@ export const FigureAnswer = z.object({
     'If nothing was known on the day: the day on which its first values were read from their source',
   ),
   latestMonth: z
-    .object({ sentence: z.string(), value: z.number(), window: Range, currentUntil: Day })
+    .object({
+      title: z.string(),
+      sentence: z.string(),
+      value: z.number(),
+      window: Range,
+      currentUntil: Day,
+      hash: z.string(),
+      permalink: z.string(),
+    })
     .optional()
-    .describe('For a declined weekly figure with monthly data only: the last whole month'),
+    .describe(
+      'For a declined weekly figure with monthly data only: the last whole month. Citation and sources are those of it',
+    ),
   coverage: z
     .object({ known: z.number().int(), of: z.number().int() })
     .nullable()

@@ -5,7 +5,7 @@ import { STATUSES } from '../../db/model/series/observation.ts'
 import { REVISION_REASONS } from '../../db/model/series/revision.ts'
 import { TRANSFORMS } from '../../db/model/series/transformPoints.ts'
 import { GRANULARITIES } from '../../db/model/time/period.ts'
-import { EventAnswer, MetricAnswer } from './catalog.ts'
+import { EventAnswer, KnownByAnswer, MetricAnswer } from './catalog.ts'
 import { boundField, dayField, momentField } from './fields.ts'
 
 const DoubtedAnswer = z
@@ -168,6 +168,9 @@ export const SeriesAnswer = z.object({
   asOf: dayField.describe('The values are as of the end of this day'),
   first: dayField.nullable().describe('First day with a value, whatever range is requested'),
   last: dayField.nullable().describe('Last day with a value'),
+  knownBy: KnownByAnswer.optional().describe(
+    'Only if no period shown has a value at this granularity: another one at which the series is known, such as month, where the source published months only',
+  ),
   complete: z.boolean().describe('Every point is complete'),
   begins: BeginningAnswer.optional(),
   gaps: z

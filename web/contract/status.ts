@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { GRANULARITIES } from '../../db/model/time/period.ts'
 import { dayField, momentField } from './fields.ts'
 import { pageFields } from './paging.ts'
 
@@ -40,7 +41,11 @@ export const SeriesStatusAnswer = z.object({
   source: z.string(),
   subject: z.string(),
   state: z.enum(['fresh', 'late', 'failing', 'empty', 'history']),
-  last: dayField.nullable(),
+  last: dayField.nullable().describe('The last day of the last period with a value'),
+  lastPeriod: z
+    .enum(GRANULARITIES)
+    .nullable()
+    .describe('How long that period is: a month where only months are known; null without values'),
   expected: dayField.nullable().describe('The last day that should be there by now'),
   fault: z.string().nullable(),
   detail: z.string().nullable(),

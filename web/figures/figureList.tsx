@@ -7,7 +7,7 @@ import { DEFAULT_STATE } from '../url/trendState.ts'
 import { DeckBox } from './deckPicker.tsx'
 import { FigureAge } from './figureAge.tsx'
 import { FigureSources } from './figureSources.tsx'
-import { LatestMonth } from './latestMonth.tsx'
+import { chooseFigureTitle, LatestMonth } from './latestMonth.tsx'
 
 type Figure = Answer['figures'][number]
 
@@ -59,14 +59,16 @@ function Item({
   isPast,
 }: Pick<GroupsProps, 'asOf' | 'isPast'> & { figure: Figure; isChosen: boolean }) {
   const { to } = useLanguage()
-  const { title, sentence, locale } = figure
+  const { sentence, locale } = figure
   return (
     <li>
       <h3 lang={locale}>
-        <a href={to(urlOf(figure, isPast))}>{title}</a>
+        <a href={to(urlOf(figure, isPast))}>{chooseFigureTitle(figure)}</a>
       </h3>
       {sentence === null ? (
-        <LatestMonth figure={figure} asOf={asOf as Day} />
+        <LatestMonth figure={figure} asOf={asOf as Day} sources={figure.sources}>
+          <Copies figure={figure} of={`month-${figure.id}`} isChosen={isChosen} />
+        </LatestMonth>
       ) : (
         <Sayable figure={figure} asOf={asOf as Day} isChosen={isChosen} />
       )}
@@ -75,8 +77,7 @@ function Item({
 }
 
 function Sayable({ figure, asOf, isChosen }: { figure: Figure; asOf: Day; isChosen: boolean }) {
-  const { t } = useLanguage()
-  const { id, title, sentence, citation, sources, locale } = figure
+  const { id, sentence, sources, locale } = figure
   return (
     <>
       <FigureAge figure={figure} asOf={asOf} />
@@ -86,15 +87,24 @@ function Sayable({ figure, asOf, isChosen }: { figure: Figure; asOf: Day; isChos
         </span>
         <FigureSources sources={sources} />
       </p>
-      <p class="copies">
-        <CopyButton of={`sentence-${id}`} text={t.figures.copySentence} />
-        <CopyButton of={`citation-${id}`} text={t.figures.copyCitation} />
-        <span id={`citation-${id}`} lang={locale} hidden>
-          {citation}
-        </span>
-        <DeckBox id={id} title={title} chosen={isChosen} />
-      </p>
+      <Copies figure={figure} of={`sentence-${id}`} isChosen={isChosen} />
     </>
+  )
+}
+
+/** `of` is the id of the sentence. */
+function Copies({ figure, of, isChosen }: { figure: Figure; of: string; isChosen: boolean }) {
+  const { t } = useLanguage()
+  const { id, citation, locale } = figure
+  return (
+    <p class="copies">
+      <CopyButton of={of} text={t.figures.copySentence} />
+      <CopyButton of={`citation-${id}`} text={t.figures.copyCitation} />
+      <span id={`citation-${id}`} lang={locale} hidden>
+        {citation}
+      </span>
+      <DeckBox id={id} title={chooseFigureTitle(figure)} chosen={isChosen} />
+    </p>
   )
 }
 

@@ -15,7 +15,7 @@ import { FigureChoices } from './figureChoices.tsx'
 import { FigureFacts } from './figureFacts.tsx'
 import { FigureHistory } from './figureHistory.tsx'
 import type { FigureProps } from './figureProps.ts'
-import { LatestMonth } from './latestMonth.tsx'
+import { chooseFigureTitle, LatestMonth } from './latestMonth.tsx'
 import { MilestonesSection } from './milestonesSection.tsx'
 
 export function FigurePage({ figure, today, series, metrics, range = null }: FigureProps) {
@@ -32,7 +32,7 @@ export function FigurePage({ figure, today, series, metrics, range = null }: Fig
           <a href={to(buildTrendUrl(scope, measured.id, { ...DEFAULT_STATE, subject }))}>{metric?.title}</a>
         )}
       </p>
-      <h1 lang={figure.locale}>{figure.title}</h1>
+      <h1 lang={figure.locale}>{chooseFigureTitle(figure)}</h1>
       <Sentence figure={figure} />
       <FigureCheck figure={figure} />
       <FigureChoices
@@ -89,7 +89,7 @@ function Sentence({ figure }: Props) {
       )}
       <p class="freshness">
         <strong>{check?.cited ? t.figures.asCited(day) : t.figures.asOf(day)}</strong>{' '}
-        <a href={permalink}>{t.figures.permalink}</a> <Revised figure={figure} />
+        <a href={figure.latestMonth?.permalink ?? permalink}>{t.figures.permalink}</a> <Revised figure={figure} />
       </p>
       <p class="copies">
         {sentence && <CopyButton of="sentence" text={t.figures.copySentence} />}

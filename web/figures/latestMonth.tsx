@@ -1,18 +1,26 @@
+import type { ComponentChildren } from 'preact'
 import type { Day } from '../../db/model/time/day.ts'
 import { CopyButton } from '../components/copyButton.tsx'
-import type { FigureAnswer } from '../contract/figures.ts'
+import type { FigureAnswer, FigureListAnswer } from '../contract/figures.ts'
 import { useLanguage } from '../language/language.ts'
 import { buildTrendUrl } from '../url/links.ts'
 import { DEFAULT_STATE } from '../url/trendState.ts'
 import { FigureAge } from './figureAge.tsx'
+import { FigureSources } from './figureSources.tsx'
 
 interface Props {
   readonly figure: Pick<FigureAnswer, 'id' | 'scope' | 'metric' | 'declined' | 'locale' | 'latestMonth'>
   readonly asOf: Day
+  /** Of a card. */
+  readonly sources?: Sources
+  /** What can be done with the sentence; only to copy it unless given. */
+  readonly children?: ComponentChildren
 }
 
+type Sources = FigureListAnswer['figures'][number]['sources']
+
 /** In place of a week that is not known: why, its last whole month, and all of its months. */
-export function LatestMonth({ figure, asOf }: Props) {
+export function LatestMonth({ figure, asOf, sources, children }: Props) {
   const { t, to } = useLanguage()
   const { id, scope, metric, declined, locale, latestMonth } = figure
   if (!latestMonth) return null
@@ -26,9 +34,17 @@ export function LatestMonth({ figure, asOf }: Props) {
       <p class="sentence">
         <span id={`month-${id}`} lang={locale}>
           {latestMonth.sentence}
-        </span>{' '}
-        <CopyButton of={`month-${id}`} text={t.figures.copySentence} />
+        </span>
+        {sources ? <FigureSources sources={sources} /> : ' '}
+        {!children && <CopyButton of={`month-${id}`} text={t.figures.copySentence} />}
       </p>
+      {children}
     </>
   )
 }
+
+/** Where its month stands in for a week, the title says so too. */
+export const chooseFigureTitle = ({
+  title,
+  latestMonth,
+}: Pick<FigureAnswer, 'title' | 'latestMonth'>): string => latestMonth?.title ?? title

@@ -2,7 +2,7 @@ import type { Day } from '../../db/model/time/day.ts'
 import { CopyButton } from '../components/copyButton.tsx'
 import type { FigureAnswer } from '../contract/figures.ts'
 import { FigureAge } from '../figures/figureAge.tsx'
-import { LatestMonth } from '../figures/latestMonth.tsx'
+import { chooseFigureTitle, LatestMonth } from '../figures/latestMonth.tsx'
 import { useLanguage } from '../language/language.ts'
 import { buildFigureUrl } from '../url/links.ts'
 
@@ -60,7 +60,7 @@ function Sentences({ figures, asOf }: Props) {
       {figures.map(figure => (
         <li key={figure.id}>
           <h3>
-            <a href={to(buildFigureUrl(figure.id))}>{figure.title}</a>
+            <a href={to(buildFigureUrl(figure.id))}>{chooseFigureTitle(figure)}</a>
           </h3>
           {figure.sentence === null ? (
             <LatestMonth figure={figure} asOf={asOf} />

@@ -58,6 +58,9 @@ function LatestNumber({ headline, asOf }: { headline: Headline; asOf: Day }) {
         <YearBefore headline={headline} />
       </p>
       <p class="figure-age">{t.overview.old(w.spanShort(from ?? to, to))}</p>
+      {headline.isFollowedByParts && (
+        <p class="covered">{t.project.laterParts(t.transformed.each[headline.granularity])}</p>
+      )}
     </>
   )
 }

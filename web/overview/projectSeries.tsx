@@ -86,7 +86,14 @@ function Row({
 }) {
   const language = useLanguage()
   const { t, w, to } = language
-  const day = (known: string | null) => (known ? w.dayShort(known) : t.overview.unknown)
+  const { knownBy } = series
+  const when = (end: 'first' | 'last') => {
+    const day = series[end] ?? knownBy?.[end]
+    if (!day) return t.overview.unknown
+    return series[end] || !knownBy
+      ? w.dayShort(day)
+      : t.status.timed(w.periodShort(day, knownBy.granularity), t.transformed.each[knownBy.granularity])
+  }
   return (
     <tr>
       <th scope="row">
@@ -96,8 +103,8 @@ function Row({
       <td data-label={heads[1]}>
         {series.subject} <span class="source">{w.sourceWords(series.source)}</span>
       </td>
-      <td data-label={heads[2]}>{day(series.first)}</td>
-      <td data-label={heads[3]}>{day(series.last)}</td>
+      <td data-label={heads[2]}>{when('first')}</td>
+      <td data-label={heads[3]}>{when('last')}</td>
       <td data-label={heads[4]}>
         <a href={series.url}>JSON</a> <a href={csvOf(series.url)}>CSV</a>
       </td>

@@ -4,14 +4,19 @@ import { useLanguage } from '../language/language.ts'
 import type { CountedSeries, StatusProps } from './statusProps.ts'
 import { useMoment } from './useMoment.ts'
 
-/** 26 Nov 2026 (2 days old) */
-export function useDataAge(asOf: string): (day: string) => string {
+/** 26 Nov 2026 (2 days old), Apr 2024 (month, more than 2 years old) */
+export function useDataAge(asOf: string): (series: LastValue) => string | null {
   const { t, w } = useLanguage()
-  return day => {
-    const days = countDaysBetween(day as Day, asOf.slice(0, 10) as Day)
-    return t.status.timed(w.dayShort(day), t.status.daysOld(days))
+  return ({ last, lastPeriod }) => {
+    if (last === null) return null
+    const each = lastPeriod ?? 'day'
+    const age = t.status.daysOld(countDaysBetween(last as Day, asOf.slice(0, 10) as Day))
+    const told = each === 'day' ? age : t.transformed.each[each] + t.marks.comma + age
+    return t.status.timed(w.periodShort(last as Day, each), told)
   }
 }
+
+type LastValue = Pick<SeriesStatusAnswer, 'last' | 'lastPeriod'>
 
 /** Since when it has failed, and when it last succeeded; or that nothing was ever collected here. */
 export function useFailure(): (
@@ -30,20 +35,23 @@ export function useFailure(): (
         ]
 }
 
-/** newest data 27 Nov 2026 (1 day old); oldest data 22 Aug 2026 (more than 3 months old): Koa */
+/**
+ * latest value 27 Nov 2026 (1 day old); longest without new data: Koa, last value 22 Aug 2026 (more than 3 months old).
+ * Where all end on one day, that day is said once.
+ */
 export function useAges(
   asOf: string,
   titles: StatusProps['titles'],
-): (counted: Pick<CountedSeries, 'last' | 'oldest'>) => string {
+): (counted: Pick<CountedSeries, 'newest' | 'oldest'>) => string {
   const { t } = useLanguage()
   const dataAge = useDataAge(asOf)
-  return ({ last, oldest }) => {
-    if (!last) return t.overview.noDay
-    const newest = t.status.newest(dataAge(last))
-    if (!oldest?.last || oldest.last === last) return newest
+  return ({ newest, oldest }) => {
+    const [latest, stalest] = [newest && dataAge(newest), oldest && dataAge(oldest)]
+    if (!latest || !stalest || !oldest) return t.overview.noDay
+    if (oldest.last === newest?.last) return t.status.lastValue(latest)
     const title = titles.get(oldest.project) ?? oldest.project
     // A project may have several repositories, of which one has ended.
     const name = oldest.subject === '*' ? title : t.chart.source(title, oldest.subject)
-    return newest + t.marks.semicolon + t.status.oldest(dataAge(oldest.last), name)
+    return t.status.newest(latest) + t.marks.semicolon + t.status.oldest(name, t.status.lastValue(stalest))
   }
 }

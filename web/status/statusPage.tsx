@@ -135,9 +135,10 @@ function Problem({
   const language = useLanguage()
   const { t, w, to } = language
   const [dataAge, failure] = [useDataAge(asOf), useFailure()]
-  const known = [
+  const known = dataAge(longest)
+  const told = [
     ...(state === 'failing' ? failure(longest) : []),
-    longest.last ? t.status.newest(dataAge(longest.last)) : t.overview.noDay,
+    known ? t.status.lastValue(known) : t.overview.noDay,
   ]
   const title = titles.get(longest.project) ?? longest.project
   const name = t.chart.title(title, findMetricTitle(language, metrics, longest.metric))
@@ -167,7 +168,7 @@ function Problem({
       {state !== 'empty' && (
         <span class="detail">
           {count > 1 && t.status.longest(name) + t.marks.comma}
-          {known.join(' · ')}
+          {told.join(' · ')}
         </span>
       )}
       {state === 'failing' && tries.length > 0 && <span class="detail">{tries.join(' · ')}</span>}

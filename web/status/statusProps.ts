@@ -54,11 +54,12 @@ export const STATUS_COLUMNS = {
   due: 'desc',
 } as const satisfies SortColumns
 
-/** How many series are in which state, and the last day with a value of any. */
+/** How many series are in which state, and whose values end last and first. */
 export interface CountedSeries {
   readonly counts: Partial<Record<SeriesStatusAnswer['state'], number>>
-  readonly last: string | null
-  /** The one whose last value is oldest, of those that have any: the newest of all would hide it. */
+  /** The one with the latest value; null where none has any. */
+  readonly newest: SeriesStatusAnswer | null
+  /** The one that has been without a new value for longest, of those that have any: the newest would hide it. */
   readonly oldest: SeriesStatusAnswer | null
 }
 
@@ -74,10 +75,10 @@ export function countBySource(series: readonly SeriesStatusAnswer[]): CountedSou
   const sources = new Map<string, { all: Counting; metrics: Map<string, Counting> }>()
   for (const one of series) {
     const source = sources.get(one.source) ?? {
-      all: { counts: {}, last: null, oldest: null },
+      all: { counts: {}, newest: null, oldest: null },
       metrics: new Map(),
     }
-    const metric = source.metrics.get(one.metric) ?? { counts: {}, last: null, oldest: null }
+    const metric = source.metrics.get(one.metric) ?? { counts: {}, newest: null, oldest: null }
     sources.set(one.source, source)
     source.metrics.set(one.metric, metric)
     addSeries(source.all, one)
@@ -106,8 +107,9 @@ function sortWorstFirst<T extends CountedSeries>(all: readonly T[]): T[] {
 function addSeries(counted: Counting, one: SeriesStatusAnswer): void {
   const { state, last } = one
   counted.counts[state] = (counted.counts[state] ?? 0) + 1
-  if (last !== null && (counted.last === null || last > counted.last)) counted.last = last
-  if (last !== null && (!counted.oldest?.last || last < counted.oldest.last)) counted.oldest = one
+  if (last === null) return
+  if (!counted.newest?.last || last > counted.newest.last) counted.newest = one
+  if (!counted.oldest?.last || last < counted.oldest.last) counted.oldest = one
 }
 
 /** One cause that affects several series. */

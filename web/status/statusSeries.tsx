@@ -215,7 +215,7 @@ function Row({ one, heads, asOf, metrics, titles }: RowProps) {
             </span>
           ))}
       </td>
-      <td data-label={heads[4]}>{one.last ? dataAge(one.last) : t.status.unknown}</td>
+      <td data-label={heads[4]}>{dataAge(one) ?? t.status.unknown}</td>
       <td data-label={heads[5]}>{one.expected ? w.dayShort(one.expected) : '–'}</td>
       <td data-label={heads[6]}>{one.fault ? <Fault one={one} fault={one.fault} asOf={asOf} /> : '–'}</td>
     </tr>

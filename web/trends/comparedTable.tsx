@@ -47,7 +47,7 @@ export function ComparedTable({ chart }: { chart: Chart }) {
   )
 
   function rowName(at: number): string {
-    if (byAge) return t.transformed.after[chart.granularity](at)
+    if (byAge) return t.transformed.after(chart.granularity, at)
     const spot = chart.lines.map(({ points }) => points[at]).find(Boolean)
     return spot ? w.periodShort(spot.period, chart.granularity) : ''
   }

@@ -80,7 +80,7 @@ function Basis({
   const counts = [rows.filter(({ end }) => end).length, rows.length] as const
   return basis.age === null
     ? t.compare.rankedBy(w.periodWords(basis.period, granularity), ...counts)
-    : t.compare.rankedAtAge(t.transformed.after[granularity](basis.age), ...counts)
+    : t.compare.rankedAtAge(t.transformed.after(granularity, basis.age), ...counts)
 }
 
 function Row({

@@ -1,3 +1,4 @@
+import type { ChartLine } from '../chart/chart.ts'
 import type { OriginAnswer, SeriesAnswer } from '../contract/series.ts'
 import { useLanguage } from '../language/language.ts'
 import { translateMetric } from '../language/translateMetric.ts'
@@ -5,12 +6,12 @@ import { translateMetric } from '../language/translateMetric.ts'
 interface Props {
   /** All that are shown, of one metric. */
   readonly series: readonly [SeriesAnswer, ...SeriesAnswer[]]
-  /** One for each series. */
-  readonly titles: readonly string[]
+  /** Their lines, in the same order. */
+  readonly lines: readonly Pick<ChartLine, 'label' | 'known'>[]
 }
 
 /** What the numbers mean, where they come from and from when to when there are any. */
-export function SeriesProvenance({ series, titles }: Props) {
+export function SeriesProvenance({ series, lines }: Props) {
   const language = useLanguage()
   const { t } = language
   const [{ metric, kind }] = series
@@ -28,7 +29,7 @@ export function SeriesProvenance({ series, titles }: Props) {
         </dd>
         <dt>{t.trend.known}</dt>
         <dd>
-          <Spans series={series} titles={titles} />
+          <Spans series={series} lines={lines} />
         </dd>
       </dl>
     </section>
@@ -36,16 +37,18 @@ export function SeriesProvenance({ series, titles }: Props) {
 }
 
 /** From when to when each has values, whatever part of it is shown. */
-function Spans({ series, titles }: Props) {
+function Spans({ series, lines }: Props) {
   const { t, w } = useLanguage()
-  const spans = series.map(({ first, last }) =>
-    first && last ? t.trend.knownFrom(w.dayWords(first), w.dayWords(last)) : t.trend.notYet,
+  const spans = series.map(({ first, last }, at) =>
+    first && last
+      ? t.trend.knownFrom(w.dayWords(first), w.dayWords(last))
+      : (lines[at]?.known ?? t.trend.notYet),
   )
   if (new Set(spans).size === 1) return <>{spans[0]}</>
   return (
     <ul class="origins">
       {spans.map((span, index) => (
-        <li key={titles[index]}>{t.chart.labelled(titles[index] ?? '', span)}</li>
+        <li key={lines[index]?.label}>{t.chart.labelled(lines[index]?.label ?? '', span)}</li>
       ))}
     </ul>
   )

@@ -6,6 +6,7 @@ import type { ChartLanguage } from '../chart/language.ts'
 import { EventList } from '../components/eventList.tsx'
 import { ExportPanel } from '../components/exportPanel.tsx'
 import { useLanguage } from '../language/language.ts'
+import { applyChoice } from '../url/combinations.ts'
 import { buildViewUrl, toWholeState } from './buildViewUrl.ts'
 import { ChartFigure } from './chartFigure.tsx'
 import { ComparedTable } from './comparedTable.tsx'
@@ -44,6 +45,7 @@ export function TrendView({ drawing, former, ...props }: Props) {
     <>
       <p class="summary" role="status">
         {[chart.headline, ...chart.comparison].join(t.summary.space)}
+        <KnownBy {...props} />
       </p>
       <TrendControls {...props} />
       <ChartFigure
@@ -61,7 +63,23 @@ export function TrendView({ drawing, former, ...props }: Props) {
       <EventList events={series.flatMap(({ events }) => events)} chart={chart} />
       <MarkList marks={first.marks} metric={first.metric} />
       {several ? <ComparedTable chart={chart} /> : <PointsTable series={first} chart={chart} />}
-      <SeriesProvenance series={series} titles={scopes.map(({ title }) => title)} />
+      <SeriesProvenance series={series} lines={chart.lines} />
+    </>
+  )
+}
+
+/** Where the interval has no values: one step to the one that has. */
+function KnownBy(props: TrendProps) {
+  const { t, to } = useLanguage()
+  const by = props.series.find(({ knownBy }) => knownBy)?.knownBy?.granularity
+  if (!by) return null
+  const state = applyChoice(toWholeState(props.state), { granularity: by })
+  return (
+    <>
+      {t.summary.space}
+      <a href={to(buildViewUrl(props, state))} data-view rel="nofollow">
+        {t.trend.showBy(t.transformed.each[by])}
+      </a>
     </>
   )
 }

@@ -1,10 +1,10 @@
 import type { Metric } from '../../db/model/series/metric.ts'
-import { canTransform, findMeanDays, listTransforms } from '../../db/model/series/transformPoints.ts'
+import { canTransform, listTransforms } from '../../db/model/series/transformPoints.ts'
 import type { Granularity } from '../../db/model/time/period.ts'
 import type { TrendState } from './trendState.ts'
 
 /** What decides which choices can be combined. */
-interface Combination {
+export interface Combination {
   readonly state: TrendState
   readonly metric: Pick<Metric, 'kind' | 'granularity' | 'union' | 'title'>
   /** The granularity shown, whether chosen or not. */
@@ -13,57 +13,39 @@ interface Combination {
   readonly overlapping: boolean
 }
 
-/** A choice that cannot be shown, and what could be. */
-interface CombinationClash {
-  readonly parameter: 'transform' | 'granularity' | 'scale' | 'layout' | 'align'
-  readonly detail: string
-}
+/** A choice that cannot be shown with the others; the server has the words. */
+export type CombinationClash =
+  | 'impossible'
+  | 'daily-of-days'
+  | 'mean-of-longer'
+  | 'change-log'
+  | 'age-of-dates'
+  | 'stacked-apart'
+  | 'stacked-twice'
+  | 'stacked-percent'
+  | 'stacked-log'
+  | 'stacked-age'
 
 /**
  * The first choice that conflicts with the others; null if none does. The controls offer only choices without conflict.
  */
 export function findClash(chosen: Combination): CombinationClash | null {
   const { state, metric, granularity } = chosen
-  const possible = listTransforms(metric)
-  if (!possible.includes(state.transform))
-    return clash('transform', `It is not possible for ${metric.title}. Possible: ${possible.join(', ')}.`)
+  if (!listTransforms(metric).includes(state.transform)) return 'impossible'
   if (!canTransform(state.transform, granularity))
-    return clash(
-      'granularity',
-      state.transform === 'daily'
-        ? 'The daily average of a day is the day itself: ask for granularity=month, or another one that is coarser.'
-        : `A mean of ${findMeanDays(state.transform)} days is shown by the day or the week: granularity=day or granularity=week.`,
-    )
-  if (state.transform === 'change' && state.scale === 'log')
-    return clash('scale', 'A change can be below 0, where a logarithm ends: ask for scale=linear.')
-  if (state.align === 'age' && state.range === 'custom')
-    return clash(
-      'align',
-      'By age there are no dates: leave "from" and "to" out, or ask for align=date. range=1y is the first year of each.',
-    )
-  return state.layout === 'stacked' ? stackClash(chosen) : null
+    return state.transform === 'daily' ? 'daily-of-days' : 'mean-of-longer'
+  if (state.transform === 'change' && state.scale === 'log') return 'change-log'
+  if (state.align === 'age' && state.range === 'custom') return 'age-of-dates'
+  return state.layout === 'stacked' ? findStackClash(chosen) : null
 }
 
-function stackClash({ state, metric, overlapping }: Combination): CombinationClash | null {
-  const detail =
-    metric.union !== 'sum'
-      ? `${metric.title} do not add up over projects`
-      : overlapping
-        ? 'One of these is part of another, and would be counted twice'
-        : state.transform === 'index' || state.transform === 'change'
-          ? 'Percentages do not add up'
-          : state.scale === 'log'
-            ? 'Heights on a logarithmic scale do not add up'
-            : state.align === 'age'
-              ? 'Values of different dates do not add up'
-              : null
-  return detail === null ? null : clash('layout', `${detail}: ask for layout=lines or layout=multiples.`)
+function findStackClash({ state, metric, overlapping }: Combination): CombinationClash | null {
+  if (metric.union !== 'sum') return 'stacked-apart'
+  if (overlapping) return 'stacked-twice'
+  if (state.transform === 'index' || state.transform === 'change') return 'stacked-percent'
+  if (state.scale === 'log') return 'stacked-log'
+  return state.align === 'age' ? 'stacked-age' : null
 }
-
-const clash = (parameter: CombinationClash['parameter'], detail: string): CombinationClash => ({
-  parameter,
-  detail,
-})
 
 /** The state with another choice; choices that conflict with it give way. */
 export function applyChoice(state: TrendState, choice: Partial<TrendState>): TrendState {

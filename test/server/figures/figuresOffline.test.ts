@@ -1,5 +1,8 @@
+import { sql } from 'drizzle-orm'
 import { beforeAll, expect, it } from 'vitest'
+import { queryRows } from '../../../db/connection/db.ts'
 import { finishRun, insertRun, saveOutcome } from '../../../db/runs/runs.ts'
+import { linesOf, open } from '../exports/pptx/openPackage.ts'
 import { NOW, posted, servedOnce } from '../serving.ts'
 
 const toWords = (html: string) =>
@@ -61,6 +64,91 @@ servedOnce(
       })
       const more = await server().get('/api/v1/check', posted({ text: MONTH.replace('129', '130') }))
       expect(more.json.lines[0].pieces[0].answer).toBe('overstated')
+    })
+
+    it('cite the month that stands in for a week, with its source, under a title that says so', async () => {
+      const { json } = await server().get('/api/v1/figures?scope=express&metric=npm.downloads')
+      const [{ latestMonth, citation, sources, title }] = json.figures
+      expect([title, latestMonth.title]).toEqual([
+        'npm downloads of Express a week',
+        'Express: npm downloads a month',
+      ])
+      expect(sources).toEqual([{ source: 'npm', url: expect.stringMatching(/^https:/) }])
+      expect(citation).toContain(MONTH)
+      expect(citation).toContain(latestMonth.permalink)
+      const full = await server().get('/api/v1/figures/express-weekly-downloads')
+      expect(full.json.citation.text).toBe(citation)
+      const card = await page('/figures?scope=express&metric=npm.downloads')
+      expect(card).toMatch(
+        /<a href="\/figures\/express-weekly-downloads">Express: npm downloads a month<\/a>/,
+      )
+      expect(card).not.toContain('a week')
+      expect(card).toMatch(/March 2024\.<\/span><span class="source"> <a [^>]*>npm<\/a><\/span>/)
+      expect(toWords(card)).toContain('Copy sentence Copy citation')
+      expect(card).toMatch(/<input type="checkbox"[^>]*value="express-weekly-downloads"/)
+      for (const path of ['/projects/express', '/figures/express-weekly-downloads'])
+        expect(await page(path)).not.toContain('npm downloads of Express a week<')
+    })
+
+    it('open the cited month as it was cited, in every language, and find a wrong hash', async () => {
+      // Stored by the machine's clock, and this server lives on another day.
+      await queryRows(
+        server().db,
+        sql`
+        update observations set fetched_at = ${NOW.toISOString()}::timestamptz
+        where series_id in (select id from series where project = 'express' and metric = 'npm.downloads')`,
+      )
+      const cited = await server().get('/api/v1/figures/express-weekly-downloads')
+      const { latestMonth } = cited.json
+      const follow = async (permalink: string) => {
+        const { pathname, search } = new URL(permalink)
+        return [(await server().get(`/api/v1${pathname}${search}`)).json, await page(pathname + search)]
+      }
+      const [own, text] = await follow(latestMonth.permalink)
+      expect(own).toMatchObject({ title: latestMonth.title, sentence: MONTH, hash: latestMonth.hash })
+      expect(own.check).toMatchObject({
+        state: 'unchanged',
+        cited: { sentence: MONTH },
+        today: { sentence: MONTH },
+      })
+      expect(text).toContain(MONTH)
+      const chinese = await server().get('/api/v1/figures/express-weekly-downloads?locale=zh')
+      expect(chinese.json.latestMonth).toMatchObject({
+        title: 'Express：每月 npm 下载量',
+        sentence: '2024年3月，Express 的 npm 下载量超过 1.29 亿次。',
+      })
+      const [same] = await follow(chinese.json.latestMonth.permalink)
+      expect(same.sentence).toBe(chinese.json.latestMonth.sentence)
+      const wrong = await follow(latestMonth.permalink.replace(latestMonth.hash, '000000000000'))
+      expect(wrong[0].check.state).toBe('unknown-hash')
+    })
+
+    it('say the month on slides, pictures and frames too', async () => {
+      const response = await fetch(`${server().url}/figures.pptx?ids=express-weekly-downloads`)
+      const slide = open(new Uint8Array(await response.arrayBuffer())).part('/ppt/slides/slide1.xml')
+      expect(linesOf(slide)[0]).toBe(MONTH)
+      const picture = await server().get('/charts/figures/express-weekly-downloads.svg')
+      expect(picture.text).toContain('129 million')
+      expect(await page('/embed/figures/express-weekly-downloads')).toContain(MONTH)
+      const deck = await page('/figures?ids=express-weekly-downloads')
+      expect(deck).not.toContain('npm downloads of Express a week')
+    })
+
+    it('are in the status as of the last month, of a series that is known by the month alone', async () => {
+      const { json } = await server().get('/api/v1/status?source=npm&project=express')
+      expect(json.series).toMatchObject([{ last: '2024-03-31', lastPeriod: 'month', state: 'empty' }])
+      const people = await server().get('/api/v1/status?metric=git.active_contributors&project=express')
+      // A month is counted until its last day, and due with that.
+      expect(people.json.series[0].lastPeriod).toBe('month')
+      for (const day of [people.json.series[0].last, people.json.series[0].expected])
+        expect(day).toMatch(/-(30|31|28|29)$/)
+      const project = await page('/projects/express')
+      expect(toWords(project)).toMatch(/express npm (\w+ 20\d\d) \(month\) Mar 2024 \(month\)/)
+      const list = await page('/status?source=npm&project=express')
+      expect(list).toContain('>Mar 2024 (month, more than 2 years old)<')
+      expect(await page('/status')).toMatch(
+        /latest value 21 Aug 2026 \([^)]*\); longest without new data: [^,<]+ \([^)]+\), last value \w+ 202\d \(month,/,
+      )
     })
 
     it('all have a sentence where the list counts them as having data', async () => {

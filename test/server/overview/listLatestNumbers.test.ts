@@ -37,3 +37,15 @@ test('a week that nobody knows in full is unknown, and of months that were publi
   const published = listLatestNumbers([{ ...read('npm.downloads', 'flow', []), months }])
   expect(published.map(({ granularity, value }) => [granularity, value])).toEqual([['month', 310]])
 })
+
+test('a month that is older than the week beside it says that days of each later one are unknown', () => {
+  // All of October, and the whole weeks of November but for one day.
+  const days = [...daily('2026-10-01', 32), ...daily('2026-11-03', 25)]
+  const [week, month] = listLatestNumbers([
+    { ...read('npm.downloads', 'flow', days), today: '2027-03-01' as const },
+  ])
+  expect([month?.to, month?.isFollowedByParts]).toEqual(['2026-10-31', true])
+  expect(week?.to).toBe('2026-11-22')
+  const [, whole] = listLatestNumbers([read('npm.downloads', 'flow', daily('2026-09-01', 61))])
+  expect([whole?.to, whole?.isFollowedByParts]).toEqual(['2026-10-31', undefined])
+})

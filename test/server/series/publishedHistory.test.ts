@@ -12,6 +12,7 @@ import { loadHistory } from '../../../db/published/loadHistory.ts'
 import { computeFigureAsOf } from '../../../server/figures/computeFigure.ts'
 import { readSeries } from '../../../server/series/readSeries.ts'
 import { readChart } from '../../../server/trends/readChart.ts'
+import { toSvg } from '../../../web/chart/svg/toSvg.ts'
 import { DEFAULT_STATE } from '../../../web/url/trendState.ts'
 import { allMetrics, onBoth, storeFirstCatalog } from '../../database.ts'
 import { createReadModel } from '../../readModel.ts'
@@ -23,6 +24,7 @@ const SHIPPED = {
   'npm.downloads.monthly.csv': ['react', 'vue'],
   'nodejs.downloads.csv': ['nodejs.org'],
   'git.contributors.csv': ['fastify/fastify'],
+  'git.active_contributors.csv': ['fastify/fastify'],
 }
 
 const figureOf = (given: Partial<FigureDefinition>): FigureDefinition => ({
@@ -79,6 +81,47 @@ onBoth('published history as it is read', opened => {
     for (const granularity of ['day', 'week'] as const) {
       const points = await pointsOf('react', 'npm.downloads', granularity, ['2024-03-04', '2024-03-10'])
       expect(points.map(({ value }) => value).filter(value => value !== null)).toEqual([])
+    }
+  })
+
+  it('says by the day and the week that months are known, and of which days they are', async () => {
+    const knownBy = { granularity: 'month', first: '2015-03-01', last: '2024-03-31' }
+    for (const granularity of ['day', 'week'] as const) {
+      expect(
+        await readSeries(context(), { scope: 'react', metric: 'npm.downloads', granularity }),
+      ).toMatchObject({ first: null, last: null, knownBy })
+      const { chart, series } = await readChart(context(), {
+        scope: 'react',
+        metric: 'npm.downloads',
+        state: { ...DEFAULT_STATE, granularity, range: '1y' },
+      })
+      // As much of the known days as the range says.
+      expect(series[0].to >= '2024-03-31' && series[0].from >= '2023-03-01').toBe(true)
+      expect(chart.headline).toContain('are unknown.')
+      expect(chart.headline).toMatch(/ Months are known: Mar 2015 to Mar 2024\.$/)
+      expect(toSvg(chart, { width: 800, height: 400 })).toContain('>Months are known: Mar 2015 to Mar 2024.<')
+    }
+    const sum = await readSeries(context(), {
+      scope: 'javascript',
+      metric: 'npm.downloads',
+      granularity: 'day',
+    })
+    expect(sum).toMatchObject({ knownBy })
+    const month = await readSeries(context(), {
+      scope: 'react',
+      metric: 'npm.downloads',
+      granularity: 'month',
+    })
+    expect(month).not.toHaveProperty('knownBy')
+  })
+
+  it('says of people counted by the month that they are, for every other period', async () => {
+    for (const granularity of ['week', 'quarter'] as const) {
+      const query = { scope: 'fastify', metric: 'git.active_contributors', granularity }
+      const { knownBy, points } = await readSeries(context(), query)
+      expect(points.every(({ value }) => value === null)).toBe(true)
+      expect(knownBy).toMatchObject({ granularity: 'month', first: '2016-09-01' })
+      expect(knownBy?.last).toMatch(/^2026-0\d-3[01]$/)
     }
   })
 

@@ -63,6 +63,7 @@ onBoth('freshness', opened => {
           subject: 'express',
           state: 'fresh',
           last,
+          lastPeriod: 'day',
           expected: '2026-11-21',
           fault: 'unavailable',
           detail: 'why',

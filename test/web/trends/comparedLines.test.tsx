@@ -69,15 +69,17 @@ it('a ranking has the growth of all over one period, and when the data of each b
   expect(rankingOf('en', 'age')).not.toContain('Growth,')
 })
 
+const lines = titles.map(label => ({ label, known: null }))
+
 it('what the numbers are is said of every line: their sources, and from when to when there are any', () => {
-  const said = inLanguage('en', <SeriesProvenance series={series} titles={titles} />)
+  const said = inLanguage('en', <SeriesProvenance series={series} lines={lines} />)
   expect(said).toContain('npm: api.example.org')
   expect(said).toContain('publication: A publisher: Its title')
   expect(said.match(/api\.example\.org/g)).toHaveLength(1)
   expect(said).toContain('Express: from 5 January 2026 to 19 January 2026')
   expect(said).toContain('Koa: from 5 January 2026 to 12 January 2026')
   const [same] = series
-  expect(inLanguage('en', <SeriesProvenance series={[same, same]} titles={titles} />)).toContain(
+  expect(inLanguage('en', <SeriesProvenance series={[same, same]} lines={lines} />)).toContain(
     'Available from 5 January 2026 to 19 January 2026',
   )
 })
@@ -86,7 +88,7 @@ it('a publication is a link to its address', () =>
   expect(
     renderToString(
       <LanguageProvider value={createLanguageFor('en', false)}>
-        <SeriesProvenance series={[series[1]]} titles={['Koa']} />
+        <SeriesProvenance series={[series[1]]} lines={lines.slice(1)} />
       </LanguageProvider>,
     ),
   ).toContain('href="https://example.org/text"'))

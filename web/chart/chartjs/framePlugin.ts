@@ -135,7 +135,7 @@ function drawEmptyNote(ctx: Pen, chart: Chart, frame: Frame, theme: Palette): vo
   ctx.font = `${frame.size}px ${CHART_FONTS}`
   ctx.fillStyle = theme.muted
   ctx.textAlign = 'center'
-  ctx.fillText(chart.language.t.chart.nothing, frame.width / 2, frame.height / 2)
+  ctx.fillText(chart.lines[0]?.known ?? chart.language.t.chart.nothing, frame.width / 2, frame.height / 2)
 }
 
 function drawArea(ctx: Pen, { lines: [line] }: Chart, frame: Frame, theme: Palette): void {

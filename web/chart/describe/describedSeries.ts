@@ -7,7 +7,9 @@ export type DescribedSeries = Pick<
   SeriesAnswer,
   'metric' | 'unit' | 'kind' | 'granularity' | 'asOf' | 'points' | 'sources' | 'events'
 > &
-  Partial<Pick<SeriesAnswer, 'transform' | 'base' | 'steps' | 'marks' | 'coverage' | 'earlier' | 'gaps'>>
+  Partial<
+    Pick<SeriesAnswer, 'transform' | 'base' | 'steps' | 'marks' | 'coverage' | 'earlier' | 'gaps' | 'knownBy'>
+  >
 
 export interface DescribeOptions {
   /** What the chart is about: the project's title. */

@@ -39,6 +39,7 @@ export function buildChartLines(series: readonly DescribedSeries[], options: Opt
         why: describeGap(gap, one, options.language),
       })),
       doubts: (one.marks ?? []).map(({ day }) => day as Day),
+      known: describeKnownBy(one, options.language),
     }
   })
   if (options.layout === 'stacked') return stackLines(lines)
@@ -46,6 +47,13 @@ export function buildChartLines(series: readonly DescribedSeries[], options: Opt
   return options.scale === 'log'
     ? lines.map(line => ({ ...line, points: line.points.map(withoutNegative) }))
     : lines
+}
+
+function describeKnownBy({ knownBy }: DescribedSeries, { t, w }: ChartLanguage): string | null {
+  if (!knownBy) return null
+  const { granularity, first, last } = knownBy
+  const [from, to] = [w.periodShort(first, granularity), w.periodShort(last, granularity)]
+  return t.chart.knownBy(t.transformed.each[granularity], from === to ? from : t.chart.between(from, to))
 }
 
 /** The counting changes here. The end of an estimate also has the kind `method`, but changes nothing. */

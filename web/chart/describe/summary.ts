@@ -22,11 +22,14 @@ export function describeWhole(
     return {
       headline: compared,
       comparison,
-      remarks: [],
+      remarks: chart.lines.flatMap(({ label, known }) => (known ? t.chart.labelled(label, known) : [])),
       summary: [compared, ...comparison].join(t.summary.space),
     }
   const describeLine = chart.transform === 'none' ? lineSentences : describeTransformed
-  const sentences = chart.lines.flatMap(line => describeLine(chart, line))
+  const sentences = chart.lines.flatMap(line => {
+    const [own, ...more] = describeLine(chart, line)
+    return [line.known ? own + t.summary.space + line.known : (own ?? ''), ...more]
+  })
   const [first = ''] = sentences
   return {
     headline: compared ?? first,

@@ -109,7 +109,7 @@ const plotOf = (chart: Chart, frame: Frame, paint: Paint): string =>
     ...chart.lines.map((one, index) => lineOf(chart, one, index, frame, paint)),
     drawLineLabels(frame, paint),
     frame.empty
-      ? `<text${paint('empty')} x="${roundPixel(frame.width / 2)}" y="${roundPixel(frame.height / 2)}" text-anchor="middle">${escapeXml(chart.language.t.chart.nothing)}</text>`
+      ? `<text${paint('empty')} x="${roundPixel(frame.width / 2)}" y="${roundPixel(frame.height / 2)}" text-anchor="middle">${escapeXml(chart.lines[0]?.known ?? chart.language.t.chart.nothing)}</text>`
       : '',
   ].join('')
 

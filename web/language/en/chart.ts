@@ -18,6 +18,9 @@ export const chart = {
   /** The subtitle of a chart whose scale is logarithmic. */
   logarithmic: (subtitle: string) => `${subtitle}, logarithmic scale`,
   nothing: 'unknown: no value for these days',
+  /** Where days or weeks are unknown. */
+  knownBy: (each: string, when: string) =>
+    `${each.charAt(0).toUpperCase()}${each.slice(1)}s are known: ${when}.`,
   unknown: 'unknown',
   amount: (value: string, unit: string) => `${value} ${unit}`,
   labelled: (label: string, amount: string) => `${label}: ${amount}`,

@@ -5,6 +5,8 @@ export const project = {
   homepage: 'Homepage',
   trends: 'Trends',
   latest: 'Latest numbers',
+  /** Why a number is older than one beside it. */
+  laterParts: (each: string) => `In every later ${each} some days are unknown.`,
   nothing: 'No data for this project yet.',
   compare: 'Compare with others',
   contents: 'On this page',

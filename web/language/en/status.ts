@@ -45,8 +45,10 @@ export const status = {
   neverSucceeded: 'no success in the last 60 days',
   neverCollected: (moment: string) => `never collected here: first tried ${moment}`,
   longest: (name: string) => `longest: ${name}`,
-  newest: (day: string) => `newest data ${day}`,
-  oldest: (day: string, name: string) => `oldest data ${day}: ${name}`,
+  newest: (day: string) => `latest value ${day}`,
+  /** `last` is the last value of that series. */
+  oldest: (name: string, last: string) => `longest without new data: ${name}, ${last}`,
+  lastValue: (day: string) => `last value ${day}`,
   /** Never more than it is. */
   daysOld: (days: number) =>
     days < 1
@@ -123,7 +125,7 @@ export const status = {
   project: 'Project',
   subject: 'Subject',
   state: 'State',
-  last: 'Last day',
+  last: 'Last value',
   due: 'Due',
   /** By fault; one without a name here is shown by its id. */
   faultNames: {

@@ -1,3 +1,14 @@
+import type { Granularity } from '../../../db/model/time/period.ts'
+
+/** What a change on a year earlier is compared with. */
+const EARLIER = {
+  day: 'same weekday 364 days earlier',
+  week: 'week 52 weeks earlier',
+  month: 'same month a year earlier',
+  quarter: 'same quarter a year earlier',
+  year: 'previous year',
+} as const satisfies Record<Granularity, string>
+
 /** Texts for transformed values and for several lines. */
 export const transformed = {
   /** What is drawn; `what` is "npm downloads a week", `title` "npm downloads". */
@@ -13,15 +24,8 @@ export const transformed = {
   byAge: 'by time since the first known value',
   indexBase: (periods: string) => `100 is the first final value shown: ${periods}.`,
   noBase: (names: string) => `No final value to use as 100: ${names}.`,
-  changeOf: {
-    day: 'Each day is compared with the same weekday 364 days earlier; if either is not final, the change is unknown.',
-    week: 'Each week is compared with the week 52 weeks earlier; if either is not final, the change is unknown.',
-    month:
-      'Each month is compared with the same month a year earlier; if either is not final, the change is unknown.',
-    quarter:
-      'Each quarter is compared with the same quarter a year earlier; if either is not final, the change is unknown.',
-    year: 'Each year is compared with the previous year; if either is not final, the change is unknown.',
-  },
+  changeOf: (each: Granularity) =>
+    `Each ${each} is compared with the ${EARLIER[each]}; if either is not final, the change is unknown.`,
   addedFrom: (periods: string) => `Cumulative since the first known value: ${periods}.`,
   lowerBound: 'Dashed values are lower bounds: some earlier days have no data.',
   ages: (periods: string) =>
@@ -57,32 +61,15 @@ export const transformed = {
     year: (count: number) => `${count} y`,
   },
   /** By age: the time since the first value. */
-  after: {
-    day: (count: number) => `Day ${count} after the first value`,
-    week: (count: number) => `Week ${count} after the first value`,
-    month: (count: number) => `Month ${count} after the first value`,
-    quarter: (count: number) => `Quarter ${count} after the first value`,
-    year: (count: number) => `Year ${count} after the first value`,
-  },
-  /** Labels of changes, in a tooltip. */
-  fromPrevious: {
-    day: 'Change from the previous day',
-    week: 'Change from the previous week',
-    month: 'Change from the previous month',
-    quarter: 'Change from the previous quarter',
-    year: 'Change from the previous year',
-  },
+  after: (each: Granularity, count: number) =>
+    `${each.charAt(0).toUpperCase()}${each.slice(1)} ${count} after the first value`,
+  /** A label of a change, in a tooltip. */
+  fromPrevious: (each: Granularity) => `Change from the previous ${each}`,
   /** Of what is added up, because months differ in length. */
   daily: (label: string) => `${label}, daily average`,
   fromYear: 'Change from a year earlier',
   /** The same in few words. */
-  within: {
-    day: (change: string) => `${change} in a day`,
-    week: (change: string) => `${change} in a week`,
-    month: (change: string) => `${change} in a month`,
-    quarter: (change: string) => `${change} in a quarter`,
-    year: (change: string) => `${change} in a year`,
-  },
+  within: (each: Granularity, change: string) => `${change} in a ${each}`,
   least: (amount: string) => `at least ${amount}`,
   remarked: (amount: string, remarks: readonly string[]) => `${amount} (${remarks.join(', ')})`,
   revised: 'revised since first collected',

@@ -37,6 +37,7 @@ export const trend = {
   zoomKeys: ', or click the chart and press + or −',
   interval: (before: string, now: string) => `Interval changed from ${before} to ${now} to fit this range.`,
   whole: 'Whole range',
+  showBy: (each: string) => `Show by ${each}`,
   tooNarrow: 'Too few values',
   subject: 'Subject',
   compare: 'Compare with',

@@ -3,6 +3,7 @@ import type { Granularity } from '../../../db/model/time/period.ts'
 import type { chart as english, summary as englishSummary } from '../en/chart.ts'
 import { hasScopeName } from '../format/hasScopeName.ts'
 import { formatExact } from '../format/numbers.ts'
+import { COUNTED, EACH } from './transformed.ts'
 
 export const chart: typeof english = {
   title: (scope, metric) => (hasScopeName(metric, scope) ? metric : `${scope}：${metric}`),
@@ -14,6 +15,7 @@ export const chart: typeof english = {
   semicolon: '；',
   logarithmic: subtitle => `${subtitle}，对数刻度`,
   nothing: '未知：这些日期没有数值',
+  knownBy: (each, when) => addHanSpacing(`已知${each}数据：${when}。`),
   unknown: '未知',
   amount: (value, unit) => addHanSpacing(`${value} ${unit}`),
   labelled: (label, amount) => `${label}：${amount}`,
@@ -28,8 +30,8 @@ export const summary: typeof englishSummary = {
     hasScopeName(measured, label) ? measured : addHanSpacing(`${label}的${measured}`),
   nothing: name => `${name}：未知。这些日期没有数值。`,
   few: (name, { known, of }, each) =>
-    `${name}：没有合计，因为 ${formatExact(of)} 个项目中只有 ${formatExact(known)} 个有这些${PERIODS[each].name}的数据。`,
-  nothingWhole: (name, each) => `${name}：所示的每个完整${PERIODS[each].name}均为未知。`,
+    `${name}：没有合计，因为 ${formatExact(of)} 个项目中只有 ${formatExact(known)} 个有这些${EACH[each]}的数据。`,
+  nothingWhole: (name, each) => `${name}：所示的每个完整${EACH[each]}均为未知。`,
   level: (value, period, _each, status) => `${value}（${status === null ? '' : `${status}，`}${period}）`,
   single: (name, level) => `${name}：${level}。没有其他确定值可比，增长未知。`,
   same: (name, value, from, to) => addHanSpacing(`${name}在${from}与${to}相同，均为${value}。`),
@@ -42,7 +44,7 @@ export const summary: typeof englishSummary = {
     addHanSpacing(`${sentence.replace(/。$/, '')}；与${when}相比${change}。`),
   leads: (leader, next, ahead, since, each, some) =>
     addHanSpacing(
-      `${some ? '有数值者中，' : ''}${since === null ? leader : `自${since}起，全部有数据的${PERIODS[each].name}，${leader}均领先，最近`}领先${next} ${ahead}。`,
+      `${some ? '有数值者中，' : ''}${since === null ? leader : `自${since}起，全部有数据的${EACH[each]}，${leader}均领先，最近`}领先${next} ${ahead}。`,
     ),
   growth: (from, changes, unknown) =>
     addHanSpacing(
@@ -54,17 +56,8 @@ export const summary: typeof englishSummary = {
   unsettled: (count, all, each) => `${share(count, all, each)}不完整或暂定（虚线）。`,
 }
 
-/** The measure words of periods: 5 天, 5 个月. */
-const PERIODS = {
-  day: { name: '日', count: '天' },
-  week: { name: '周', count: '周' },
-  month: { name: '月', count: '个月' },
-  quarter: { name: '季度', count: '个季度' },
-  year: { name: '年', count: '年' },
-} as const satisfies Record<Granularity, { name: string; count: string }>
-
 const share = (count: number, all: number, each: Granularity): string => {
-  const counted = (many: number) => `${formatExact(many)} ${PERIODS[each].count}`
+  const counted = (many: number) => `${formatExact(many)} ${COUNTED[each]}`
   if (all === 1) return `所示的 ${counted(1)}`
   return count === all ? `全部 ${counted(all)}` : `${counted(all)}中有 ${counted(count)}`
 }

@@ -43,8 +43,9 @@ export const status: typeof english = {
   neverSucceeded: '最近 60 天内没有成功',
   neverCollected: moment => `此处从未收集成功：首次尝试 ${moment}`,
   longest: name => `失败最久：${name}`,
-  newest: day => `最新数据 ${day}`,
-  oldest: (day, name) => `最旧数据 ${day}：${name}`,
+  newest: day => `最新数值 ${day}`,
+  oldest: (name, last) => `最久没有新数据：${name}，${last}`,
+  lastValue: day => `最后数值 ${day}`,
   daysOld: days =>
     days < 1
       ? '今天'
@@ -112,7 +113,7 @@ export const status: typeof english = {
   project: '项目',
   subject: '对象',
   state: '状态',
-  last: '最后一天',
+  last: '最后数值',
   due: '应更新至',
   faultNames: {
     'not-found': '未找到',

@@ -1,5 +1,34 @@
 import { addHanSpacing } from '../../../db/model/language/addHanSpacing.ts'
+import type { Granularity } from '../../../db/model/time/period.ts'
 import type { transformed as english } from '../en/transformed.ts'
+
+/** 时段的名称。 */
+export const EACH = {
+  day: '日',
+  week: '周',
+  month: '月',
+  quarter: '季度',
+  year: '年',
+} as const satisfies Record<Granularity, string>
+
+/** 时段的量词：5 天，5 个月。 */
+export const COUNTED = {
+  day: '天',
+  week: '周',
+  month: '个月',
+  quarter: '个季度',
+  year: '年',
+} as const satisfies Record<Granularity, string>
+
+const EARLIER = {
+  day: '364 天前的同一星期几',
+  week: '52 周前的那一周',
+  month: '上一年同月',
+  quarter: '上一年同季度',
+  year: '上一年',
+} as const satisfies Record<Granularity, string>
+
+const fromPrevious = (each: Granularity): string => `较上一${EACH[each]}`
 
 export const transformed: typeof english = {
   measured: {
@@ -14,13 +43,7 @@ export const transformed: typeof english = {
   byAge: '按距首个已知值的时间',
   indexBase: periods => `100 为所示范围内的首个确定值：${periods}。`,
   noBase: names => `没有可作为 100 的确定值：${names}。`,
-  changeOf: {
-    day: '每天与 364 天前的同一星期几相比；任一方未确定时，变化未知。',
-    week: '每周与 52 周前的那一周相比；任一方未确定时，变化未知。',
-    month: '每月与上一年同月相比；任一方未确定时，变化未知。',
-    quarter: '每季度与上一年同季度相比；任一方未确定时，变化未知。',
-    year: '每年与上一年相比；任一方未确定时，变化未知。',
-  },
+  changeOf: each => `每${EACH[each]}与${EARLIER[each]}相比；任一方未确定时，变化未知。`,
   addedFrom: periods => `自首个已知值起累计：${periods}。`,
   lowerBound: '虚线部分为下限：此前有些日子未知。',
   ages: periods => `从此处首个已知值算起，未必是项目的起点：${periods}。`,
@@ -48,34 +71,16 @@ export const transformed: typeof english = {
   between: (low, high) => `最低为 ${low}，最高为 ${high}。`,
   valueIn: (value, period) => `${value}（${period}）`,
   age: { day: count => `${count} 天`, month: count => `${count} 个月`, year: count => `${count} 年` },
-  after: {
-    day: count => `首个值之后第 ${count} 天`,
-    week: count => `首个值之后第 ${count} 周`,
-    month: count => `首个值之后第 ${count} 个月`,
-    quarter: count => `首个值之后第 ${count} 个季度`,
-    year: count => `首个值之后第 ${count} 年`,
-  },
-  fromPrevious: {
-    day: '较前一日',
-    week: '较前一周',
-    month: '较上个月',
-    quarter: '较上个季度',
-    year: '较上一年',
-  },
+  after: (each, count) => `首个值之后第 ${count} ${COUNTED[each]}`,
+  fromPrevious,
   daily: label => `${label}（日均）`,
   fromYear: '较一年前',
-  within: {
-    day: change => `较前一日 ${change}`,
-    week: change => `较前一周 ${change}`,
-    month: change => `较上个月 ${change}`,
-    quarter: change => `较上个季度 ${change}`,
-    year: change => `较一年前 ${change}`,
-  },
+  within: (each, change) => `${each === 'year' ? '较一年前' : fromPrevious(each)} ${change}`,
   least: amount => `至少 ${amount}`,
   remarked: (amount, remarks) => `${amount}（${remarks.join('，')}）`,
   revised: '首次获知后有过修订',
   doubted: '存疑：与通常值相差甚远',
   stop: '。',
   keyboard: '图表。左右、翻页、行首和行尾键移动；加减键缩放，Shift 加左右键平移，0 键显示全部。',
-  each: { day: '日', week: '周', month: '月', quarter: '季度', year: '年' },
+  each: EACH,
 }

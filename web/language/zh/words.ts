@@ -8,6 +8,7 @@ import { countDays, type Day } from '../../../db/model/time/day.ts'
 import { type Granularity, toDayRange } from '../../../db/model/time/period.ts'
 import { computeShownChange, cutDigits, formatChange, formatExact } from '../format/numbers.ts'
 import type { Words } from '../format/words.ts'
+import { EACH } from './transformed.ts'
 
 /** Chinese numbers and days. Large numbers are grouped by ten thousands: 万, 亿, 万亿. */
 
@@ -97,21 +98,13 @@ function periodShort(period: string, granularity: Granularity): string {
   return spanShort(from, to)
 }
 
-const EACH = {
-  day: '每日',
-  week: '每周',
-  month: '每月',
-  quarter: '每季度',
-  year: '每年',
-} as const satisfies Record<Granularity, string>
-
 /** 次下载（每周）: what one value counts, as a heading. */
 const unitWords = (unit: string, kind: MetricKind, granularity: Granularity): string =>
-  kind === 'stock' ? unit : `${unit}（${EACH[granularity]}）`
+  kind === 'stock' ? unit : `${unit}（每${EACH[granularity]}）`
 
 /** 每周 npm 下载量, GitHub 星标数 */
 const measured = (metric: { title: string; kind: MetricKind }, granularity: Granularity): string =>
-  metric.kind === 'stock' ? metric.title : addHanSpacing(EACH[granularity] + metric.title)
+  metric.kind === 'stock' ? metric.title : addHanSpacing(`每${EACH[granularity]}${metric.title}`)
 
 const SOURCES: Readonly<Record<string, string>> = {
   npm: 'npm',

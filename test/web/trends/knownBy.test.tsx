@@ -1,0 +1,74 @@
+import { renderToString } from 'preact-render-to-string'
+import { expect, it } from 'vitest'
+import { createLanguageFor } from '../../../web/language/createLanguageFor.ts'
+import { LanguageProvider } from '../../../web/language/language.ts'
+import { TrendView } from '../../../web/trends/trendView.tsx'
+import { DEFAULT_STATE, type TrendState } from '../../../web/url/trendState.ts'
+import { known, seriesOf, weeks } from '../samples.ts'
+
+const knownBy = { granularity: 'month', first: '2021-10-01', last: '2024-03-31' } as const
+const unknown = seriesOf(weeks([null, null]), { first: null, last: null, knownBy })
+const values = seriesOf([known('2026-01-05', 10), known('2026-01-12', 20)])
+
+const render = (state: Partial<TrendState>, others: readonly (typeof values)[] = [], locale?: 'zh') =>
+  renderToString(
+    <LanguageProvider value={createLanguageFor(locale ?? 'en', false)}>
+      <TrendView
+        page="trend"
+        scopes={[
+          { id: 'express', title: 'Express', kind: 'project' },
+          ...others.map((_, at) => ({ id: `koa${at}`, title: `Koa ${at}`, kind: 'project' as const })),
+        ]}
+        series={[unknown, ...others]}
+        state={{ ...DEFAULT_STATE, ...state }}
+        coarsened={null}
+        overlapping={false}
+        comparable={[]}
+        drawing=""
+      />
+    </LanguageProvider>,
+  )
+
+it('a series without values by the week leads to its months in one step, and keeps what else was chosen', () => {
+  const page = render({ granularity: 'week', scale: 'log', transform: 'rolling7' })
+  expect(page).toContain('Months are known: Oct 2021 to Mar 2024.')
+  expect(page).toMatch(
+    /<a href="\/trends\/express\/npm\.downloads\?granularity=month&amp;scale=log" data-view[^>]*>Show by month<\/a>/,
+  )
+  expect(page).not.toContain('not collected yet')
+  expect(render({ granularity: 'week' }, [], 'zh')).toMatch(
+    /已知月数据：2021 ?年 ?10 ?月至 ?2024 ?年 ?3 ?月。.*按月显示/,
+  )
+})
+
+it('all months are shown, whatever days were asked for', () =>
+  expect(render({ granularity: 'week', range: 'custom', from: '2025-01-01', to: '2025-06-30' })).toMatch(
+    /href="\/trends\/express\/npm\.downloads\?granularity=month" [^>]*>Show by month/,
+  ))
+
+it.each([1, 2])('it says so beside %i others that have values', count => {
+  const page = render(
+    { granularity: 'week', compare: ['koa0', 'koa1'].slice(0, count) },
+    [values, values].slice(0, count),
+  )
+  expect(page).toMatch(/Express: [^<]*Months are known: Oct 2021 to Mar 2024\./)
+  expect(page).toContain('Show by month')
+})
+
+it('where there are values nothing is said of other periods', () =>
+  expect(
+    renderToString(
+      <LanguageProvider value={createLanguageFor('en', false)}>
+        <TrendView
+          page="trend"
+          scopes={[{ id: 'koa', title: 'Koa', kind: 'project' }]}
+          series={[values]}
+          state={DEFAULT_STATE}
+          coarsened={null}
+          overlapping={false}
+          comparable={[]}
+          drawing=""
+        />
+      </LanguageProvider>,
+    ),
+  ).not.toContain('Show by'))
