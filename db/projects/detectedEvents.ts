@@ -1,10 +1,22 @@
 import { sql } from 'drizzle-orm'
 import { type Db, type Queryable, queryRows } from '../connection/db.ts'
 import { advanceEditions, CATALOG_SCOPE } from '../editions/editions.ts'
+import type { Locale } from '../model/language/locale.ts'
 import type { Day } from '../model/time/day.ts'
 
-/** What became of a repository's history, in the words of an event's title. */
-const CHANGES = { rewritten: 'rewritten', replaced: 'replaced by another' } as const
+/** An event's title in each language; the English one stands in a column of its own. */
+type Titles = Readonly<Record<Locale, string>>
+
+/** What became of a repository's history. */
+const CHANGES = {
+  rewritten: { en: 'rewritten', zh: '被改写' },
+  replaced: { en: 'replaced by another', zh: '被另一份替换' },
+} as const satisfies Record<string, Titles>
+
+const describeRewrite = (repository: string, change: keyof typeof CHANGES): Titles => ({
+  en: `The history of ${repository} was ${CHANGES[change].en}; everybody was counted anew`,
+  zh: `${repository} 的提交历史${CHANGES[change].zh}；所有人已重新统计`,
+})
 
 /** Saves an event on the day on which a repository's history was found to be another, for the project's git charts. */
 export async function saveRewriteEvent(
@@ -14,12 +26,12 @@ export async function saveRewriteEvent(
 ): Promise<void> {
   // Ids in the files contain no colon.
   const id = `rewritten:${repository}:${day}`
-  const title = `The history of ${repository} was ${CHANGES[change]}; everybody was counted anew`
+  const titles = describeRewrite(repository, change)
   const saved = await queryRows(
     db,
     sql`
-    insert into events (id, day, title, kind, scope, metric, found)
-    values (${id}, ${day}::date, ${title}, 'method', ${project}, 'git', true)
+    insert into events (id, day, title, titles, kind, scope, metric, found)
+    values (${id}, ${day}::date, ${titles.en}, ${JSON.stringify(titles)}::jsonb, 'method', ${project}, 'git', true)
     on conflict do nothing
     returning 1`,
   )
@@ -36,23 +48,26 @@ export interface PeopleSeam {
 const SEAM = 'people:'
 const seamId = (repository: string): string => SEAM + repository
 
-const describeSeam = (repository: string): string =>
-  `Earlier counts of people in ${repository} use the author date and leave out co-authors`
+const describeSeam = (repository: string): Titles => ({
+  en: `Earlier counts of people in ${repository} use the author date and leave out co-authors`,
+  zh: `${repository} 此前的人数按作者日期统计，且不含共同作者`,
+})
 
 /**
  * Marks, on the charts of a project's people, where published counts end: those were made by the author's date and
  * without co-authors. Not for a repository whose whole history was counted here: none of them stands any more.
  */
 export async function savePeopleSeam(db: Queryable, { project, repository, day }: PeopleSeam): Promise<void> {
-  const title = describeSeam(repository)
+  const titles = describeSeam(repository)
   const noted = await queryRows(
     db,
     sql`
-    insert into events as e (id, day, title, kind, scope, metric, found)
-    select ${seamId(repository)}, ${day}::date, ${title}, 'method', ${project}, 'git', true
+    insert into events as e (id, day, title, titles, kind, scope, metric, found)
+    select ${seamId(repository)}, ${day}::date, ${titles.en}, ${JSON.stringify(titles)}::jsonb, 'method', ${project},
+      'git', true
     where not exists (select from heads where repository = ${repository})
-    on conflict (id) do update set day = excluded.day, title = excluded.title
-    where (e.day, e.title) is distinct from (excluded.day, excluded.title)
+    on conflict (id) do update set day = excluded.day, title = excluded.title, titles = excluded.titles
+    where (e.day, e.title, e.titles) is distinct from (excluded.day, excluded.title, excluded.titles)
     returning 1`,
   )
   if (noted.length > 0) await advanceEditions(db, [CATALOG_SCOPE])
@@ -60,16 +75,16 @@ export async function savePeopleSeam(db: Queryable, { project, repository, day }
 
 /** What another version of this program marked says what this one would say. */
 export async function updateSeamTitles(db: Queryable): Promise<void> {
-  const pattern = describeSeam('{}')
+  const patterns = describeSeam('{}')
   const updated = await queryRows(
     db,
     sql`
-    update events as e set title = now.title
+    update events as e set title = now.titles->>'en', titles = now.titles
     from (
-      select id, replace(${pattern}::text, '{}', substr(id, ${SEAM.length + 1}::int)) as title
+      select id, replace(${JSON.stringify(patterns)}::text, '{}', substr(id, ${SEAM.length + 1}::int))::jsonb as titles
       from events where id like ${`${SEAM}%`} and found
     ) as now
-    where now.id = e.id and e.title <> now.title
+    where now.id = e.id and (e.title, e.titles) is distinct from (now.titles->>'en', now.titles)
     returning 1`,
   )
   if (updated.length > 0) await advanceEditions(db, [CATALOG_SCOPE])
@@ -91,13 +106,16 @@ export async function saveOutageEvent(
   outage: { from: Day; to: Day; hit: number; of: number },
 ): Promise<void> {
   const { from, to, hit, of } = outage
-  const days = from === to ? from : `${from} to ${to}`
-  const title = `${hit} of ${of} series had no plausible value, ${days}`
+  const titles: Titles = {
+    en: `${hit} of ${of} series had no plausible value, ${from === to ? from : `${from} to ${to}`}`,
+    zh: `${of} 个序列中有 ${hit} 个没有可信的数值，${from === to ? from : `${from} 至 ${to}`}`,
+  }
   const saved = await queryRows(
     db,
     sql`
-    insert into events (id, day, title, kind, scope, metric, found)
-    select ${`outage:${metric}:${from}`}, ${from}::date, ${title}, 'outage', null, ${metric}, true
+    insert into events (id, day, title, titles, kind, scope, metric, found)
+    select ${`outage:${metric}:${from}`}, ${from}::date, ${titles.en}, ${JSON.stringify(titles)}::jsonb, 'outage', null,
+      ${metric}, true
     where not exists (
       select from events where kind = 'outage' and metric = ${metric}
         and day between ${from}::date - 1 and ${to}::date + 1

@@ -4,6 +4,7 @@ import type { Embeddable } from '../../web/embeds/snippets.ts'
 import { translateTitle } from '../../web/foundation/foundation.ts'
 import { translateMetric } from '../../web/language/translateMetric.ts'
 import { BUILDER_CHOICES, parseBuilderChoices } from '../../web/url/builderChoices.ts'
+import { keepLanguage } from '../../web/url/keepLanguage.ts'
 import type { TrendState } from '../../web/url/trendState.ts'
 import { figureBadgeQuery } from '../badges/badgeQuery.ts'
 import { createTrendQuery, toTrendState } from '../charts/trendQuery.ts'
@@ -50,7 +51,8 @@ export function mountBuilderPages(router: Router, context: Context, site: Site):
     const named = translateTitle(found.scope, language.locale).title
     const name = language.t.chart.title(named, translateMetric(language, found.metric).title)
     const back = `/trends/${encodeURIComponent(scope)}/${encodeURIComponent(metric)}`
-    await answer(request, response, { name, of: { kind: 'trend', scope, metric, state } }, back)
+    const of = { kind: 'trend', scope, metric, state: keepLanguage(state, language.locale) } as const
+    await answer(request, response, { name, of }, back)
   })
 }
 

@@ -16,6 +16,9 @@ export interface Suggestion {
   readonly url: string
 }
 
+/** A text in a page's language. */
+type Said = (texts: InterfaceTexts['problem']) => string
+
 /** A problem document (RFC 9457). It says what is wrong and what would be right. */
 export class HttpProblem extends Error {
   constructor(
@@ -29,7 +32,9 @@ export class HttpProblem extends Error {
       readonly near?: readonly Suggestion[]
     } = {},
     /** The title in a page's language; English without it. */
-    readonly say?: (texts: InterfaceTexts['problem']) => string,
+    readonly say?: Said,
+    /** The detail in a page's language; English without it. */
+    readonly explain?: Said,
   ) {
     super(`${title} ${detail}`)
   }
@@ -39,14 +44,15 @@ export class HttpProblem extends Error {
   }
 }
 
-/** A problem whose title is translated. */
+/** A problem whose title is translated, and its detail where that is not a text already. */
 function translatedProblem(
   status: number,
-  say: (texts: InterfaceTexts['problem']) => string,
-  detail: string,
+  say: Said,
+  detail: string | Said,
   more: HttpProblem['more'],
 ): HttpProblem {
-  return new HttpProblem(status, say(english), detail, more, say)
+  if (typeof detail === 'string') return new HttpProblem(status, say(english), detail, more, say)
+  return new HttpProblem(status, say(english), detail(english), more, say, detail)
 }
 
 /** What may be asked for by its id; people see the title. */
@@ -64,7 +70,12 @@ export function unknownName(
   )
   const ids = [...titles.keys()]
   const close = findClosestNames(name, ids)
-  const hint = close.length > 0 ? `Did you mean ${close.join(', ')}?` : sayAll(what, ids)
+  const hint: Said = texts =>
+    close.length > 0
+      ? texts.near(close)
+      : ids.length > 0 && ids.length <= MOST_NAMED
+        ? texts.available(ids)
+        : texts.listed(what)
   const more = {
     parameter: what,
     near: close.map(id => ({ id, title: titles.get(id) ?? id, url: urlOf(id) })),
@@ -77,27 +88,12 @@ export const unknownPage = (path: string, example: string | null = null): HttpPr
   translatedProblem(
     404,
     texts => texts.page,
-    `Nothing is served at ${path}.${example === null ? '' : ` An address looks like ${example}.`}`,
+    texts => texts.nothing(path, example),
     { near: [{ title: 'Overview', url: '/' }] },
   )
 
-const sayAll = (what: Named, known: readonly string[]): string =>
-  known.length > 0 && known.length <= 12
-    ? `Available: ${known.join(', ')}.`
-    : `All are listed under ${LISTED[what]} on this site.`
-
-/** Where readers find all names, as the menu calls it. */
-const LISTED = {
-  project: 'Overview',
-  collection: 'Overview',
-  scope: 'Overview',
-  subject: 'Overview',
-  metric: 'Definitions',
-  source: 'Status',
-  run: 'Status',
-  claim: 'Claims',
-  figure: 'Figures',
-} as const satisfies Record<Named, string>
+/** More names than that are not listed. */
+const MOST_NAMED = 12
 
 export const badParameter = (parameter: string, detail: string): HttpProblem =>
   translatedProblem(400, texts => texts.parameter(parameter), detail, { parameter })

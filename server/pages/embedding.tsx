@@ -6,6 +6,7 @@ import { EmbedBuilder } from '../../web/embeds/embedBuilder.tsx'
 import type { Embeddable } from '../../web/embeds/snippets.ts'
 import { parseBuilderChoices } from '../../web/url/builderChoices.ts'
 import { appendQuery } from '../../web/url/embedQuery.ts'
+import { keepLanguage } from '../../web/url/keepLanguage.ts'
 import type { TrendState } from '../../web/url/trendState.ts'
 import { type Context, createAsker } from '../http/context.ts'
 import { choosePageLanguage } from './sendPage.tsx'
@@ -27,9 +28,7 @@ interface EmbeddedTrend {
 export function buildTrendEmbedding(request: Request, context: Context, asked: EmbeddedTrend): Embedding {
   const { scope, metric, state, title } = asked
   const { locale } = choosePageLanguage(request)
-  // Readers hand out a page in the language in which they read it.
-  const shown = { ...state, locale: state.locale ?? (locale === 'en' ? null : locale) }
-  const of = { kind: 'trend', scope, metric, state: shown } as const
+  const of = { kind: 'trend', scope, metric, state: keepLanguage(state, locale) } as const
   return buildEmbedding(request, context, { name: title, of, asOf: state.asOf })
 }
 

@@ -23,8 +23,12 @@ export const createProblemPage =
     }
     response.status(status)
     // The list below says it again, with links.
-    const detail = near.length > 0 && problem.detail.startsWith('Did you mean') ? null : problem.detail
-    const props = { status, translatedTitle: translated, title: problem.title, detail, near }
+    const isSaid = near.length > 0 && problem.detail.startsWith('Did you mean')
+    const explained = problem.explain?.(t.problem)
+    const props = {
+      ...{ status, translatedTitle: translated, title: problem.title, near },
+      ...{ translatedDetail: isSaid ? undefined : explained, detail: isSaid ? null : problem.detail },
+    }
     // It has no numbers to warn of, and must be answered while the database is not there.
     const page = { ...site, notReal: async () => null }
     return sendPage(page, request, response, head, <ProblemPage {...props} />)

@@ -56,6 +56,68 @@ inBrowser('pages with long words and large letters', site => {
     expect(await page.locator('.menu [aria-current]').getAttribute('href')).toBe(`/check?locale=${locale}`)
   })
 
+  it.each(['en', 'zh'])(
+    'the numbers of a project stand in one line, whatever their names take (%s)',
+    async locale => {
+      const page = await site.open(`/?locale=${locale}`, { viewport: { width: 390, height: 844 } })
+      const tops = await page.evaluate(() =>
+        [...document.querySelectorAll('.rows tbody tr')].map(row => [
+          ...new Set(
+            [...row.querySelectorAll('.amount')].map(one => Math.round(one.getBoundingClientRect().top)),
+          ),
+        ]),
+      )
+      expect(tops.flat().length).toBeGreaterThan(0)
+      expect(tops.filter(({ length }) => length > 1)).toEqual([])
+      const project = await site.open(`/projects/express?locale=${locale}`)
+      const [first] = await project.locator('.latest li').all()
+      await first?.locator('h3').evaluate(one => (one.textContent = 'a long name '.repeat(5)))
+      const latest = await project
+        .locator('.latest .latest-number')
+        .evaluateAll(all => all.map(one => Math.round(one.getBoundingClientRect().top)))
+      expect(latest.length).toBeGreaterThan(1)
+      expect(new Set(latest).size).toBe(1)
+    },
+  )
+
+  it.each(['en', 'zh'])('a period is one line in the table of all values (%s)', async locale => {
+    const page = await site.open(`/trends/express/npm.downloads?granularity=week&locale=${locale}`, {
+      viewport: { width: 390, height: 844 },
+    })
+    const lines = await page.evaluate(() => {
+      for (const one of document.querySelectorAll('details')) one.open = true
+      return [...document.querySelectorAll('.plain:not(.plain-blocks) tbody th')].map(one => {
+        const range = document.createRange()
+        range.selectNodeContents(one)
+        return new Set([...range.getClientRects()].map(({ top }) => top)).size
+      })
+    })
+    expect(lines.length).toBeGreaterThan(0)
+    expect(Math.max(...lines)).toBe(1)
+  })
+
+  it.each(['en', 'zh'])('no word of the name of the site is broken at 320 px (%s)', async locale => {
+    const page = await site.open(`/check?locale=${locale}`, { viewport: { width: 320, height: 700 } })
+    const broken = await page.locator('.wordmark').evaluate(mark => {
+      const text = mark.lastChild as Text
+      return [...text.data.matchAll(/\S+/g)].filter(({ 0: word, index }) => {
+        const range = document.createRange()
+        range.setStart(text, index)
+        range.setEnd(text, index + word.length)
+        return range.getClientRects().length > 1
+      })
+    })
+    expect(broken).toEqual([])
+  })
+
+  it('what is chosen in a filter is read whole at 320 px', async () => {
+    const page = await site.open('/?collection=javascript', { viewport: { width: 320, height: 700 } })
+    const [field, filters] = await page.evaluate(() =>
+      ['.list-filters select', '.list-filters'].map(one => document.querySelector(one)?.clientWidth ?? 0),
+    )
+    expect(field).toBeGreaterThan((filters ?? 0) * 0.9)
+  })
+
   describe('with a logo six times as wide as high, and a long name', () => {
     const draw = (colour: string) =>
       ({

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useLanguage } from '../language/language.ts'
+import { keepLanguage } from '../url/keepLanguage.ts'
 import { buildChartUrl, buildDeckUrl, buildFigurePictureUrl } from '../url/links.ts'
 import type { TrendState } from '../url/trendState.ts'
 
@@ -23,8 +24,7 @@ interface ChartShown {
 export function ExportPanel({ scope, metric, state }: ChartShown) {
   const { t, to, locale } = useLanguage()
   const words = t.exporting
-  // The browser chose the page's language, but a file only has its address.
-  const shown = { ...state, locale: state.locale ?? (locale === 'en' ? null : locale) }
+  const shown = keepLanguage(state, locale)
   const url = (format: Parameters<typeof buildChartUrl>[3], look?: Record<string, string>) =>
     buildChartUrl(scope, metric, shown, format, look)
   return (

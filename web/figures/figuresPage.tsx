@@ -35,7 +35,7 @@ export function FiguresPage(props: FiguresProps) {
       <FigureFilters {...props} />
       <ChosenSlides deck={deck} asOf={asOf as Day} />
       <p class="found" role="status">
-        {t.figures.found[listedState](total, filter.q)}{' '}
+        <span>{t.figures.found[listedState](total, filter.q)}</span>{' '}
         {Object.values(filter).some(Boolean) && <a href={to('/figures')}>{t.claims.showAll}</a>}{' '}
         <DeckLink figures={figures} asOf={asOf} isPast={isPast} /> <a href="#deck-title">{t.slides.begin}</a>
       </p>

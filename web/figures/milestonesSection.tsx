@@ -53,19 +53,26 @@ function Passed({ passed, of }: Pick<Answer, 'passed' | 'of'>) {
   const each = of ?? 'day'
   const when = (day: string) => w.periodShort(toPeriod(day as Day, each), each)
   const words = t.figures.milestones
+  const heads = [words.passed, words.reached, words.value, words.before]
   return (
-    <table class="plain">
+    <table class="plain plain-blocks">
       <caption class="visually-hidden">{words.table}</caption>
-      <TableHead heads={[words.passed, words.reached, words.value, words.before]} numeric={[0, 2, 3]} />
+      <TableHead heads={heads} numeric={[0, 2, 3]} />
       <tbody>
         {passed.map(({ number, reached, below, after }) => (
           <tr key={number}>
             <th scope="row" class="numeric">
               {w.exact(number)}
             </th>
-            <td>{after ? words.between(when(after), when(reached.day)) : when(reached.day)}</td>
-            <td class="numeric">{w.exact(reached.value)}</td>
-            <td class="numeric">{words.on(w.exact(below.value), when(below.day))}</td>
+            <td data-label={heads[1]}>
+              {after ? words.between(when(after), when(reached.day)) : when(reached.day)}
+            </td>
+            <td class="numeric" data-label={heads[2]}>
+              {w.exact(reached.value)}
+            </td>
+            <td class="numeric" data-label={heads[3]}>
+              {words.on(w.exact(below.value), when(below.day))}
+            </td>
           </tr>
         ))}
       </tbody>

@@ -2,7 +2,14 @@ import { useEnglish, useLanguage } from '../language/language.ts'
 import type { ProblemProps } from './problemProps.ts'
 
 /** Text that is not translated is shown in English and marked as such for screen readers. */
-export function ProblemPage({ status, title, translatedTitle, detail, near }: ProblemProps) {
+export function ProblemPage({
+  status,
+  title,
+  translatedTitle,
+  detail,
+  translatedDetail,
+  near,
+}: ProblemProps) {
   const { t, to } = useLanguage()
   const english = useEnglish()
   return (
@@ -10,8 +17,8 @@ export function ProblemPage({ status, title, translatedTitle, detail, near }: Pr
       <p class="problem-status">{status}</p>
       <h1 lang={translatedTitle ? undefined : english}>{translatedTitle ?? title}</h1>
       {detail && (
-        <p class="standfirst" lang={english}>
-          {detail}
+        <p class="standfirst" lang={translatedDetail ? undefined : english}>
+          {translatedDetail ?? detail}
         </p>
       )}
       {near.length > 0 && (

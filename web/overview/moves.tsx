@@ -162,7 +162,9 @@ function Rows({ rows, span, largest, told }: RowsProps) {
             <span class="covered">
               {w.tabular(Math.floor(before))} → {w.tabular(Math.floor(now))}
             </span>
-            {later && <span class="covered">{t.overview.laterData(w.periodShort(later, span))}</span>}
+            {later && (
+              <span class="covered move-later">{t.overview.laterData(w.periodShort(later, span))}</span>
+            )}
             {event && !told.some(({ id }) => id === event.id) && <MoveEvent event={event} />}
           </li>
         )

@@ -6,17 +6,21 @@ export function NameFields({ prefix, by }: { prefix: string; by: string }) {
   const { propose } = t
   return (
     <>
-      <label for={`${prefix}-by`}>{propose.by}</label>
-      <input id={`${prefix}-by`} name="by" required maxLength={100} autocomplete="name" value={by} />
-      <label for={`${prefix}-token`}>{propose.token}</label>
-      <input
-        id={`${prefix}-token`}
-        name="token"
-        type="password"
-        required
-        maxLength={1000}
-        autocomplete="current-password"
-      />
+      <div class="propose-field">
+        <label for={`${prefix}-by`}>{propose.by}</label>
+        <input id={`${prefix}-by`} name="by" required maxLength={100} autocomplete="name" value={by} />
+      </div>
+      <div class="propose-field">
+        <label for={`${prefix}-token`}>{propose.token}</label>
+        <input
+          id={`${prefix}-token`}
+          name="token"
+          type="password"
+          required
+          maxLength={1000}
+          autocomplete="current-password"
+        />
+      </div>
     </>
   )
 }

@@ -216,7 +216,9 @@ function Row({ one, heads, asOf, metrics, titles }: RowProps) {
           ))}
       </td>
       <td data-label={heads[4]}>{dataAge(one) ?? t.status.unknown}</td>
-      <td data-label={heads[5]}>{one.expected ? w.dayShort(one.expected) : '–'}</td>
+      <td class="day" data-label={heads[5]}>
+        {one.expected ? w.dayShort(one.expected) : '–'}
+      </td>
       <td data-label={heads[6]}>{one.fault ? <Fault one={one} fault={one.fault} asOf={asOf} /> : '–'}</td>
     </tr>
   )

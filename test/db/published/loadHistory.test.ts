@@ -125,19 +125,24 @@ onBoth('loading published history', opened => {
   it('marks where published counts of people end, on the charts of these people only', async () => {
     const seams = await queryRows(
       db(),
-      sql`select day::text, kind, scope, metric, found from events where id = 'people:fastify/fastify'`,
+      sql`select day::text, kind, scope, metric, found, title, titles from events where id = 'people:fastify/fastify'`,
     )
+    const en = 'Earlier counts of people in fastify/fastify use the author date and leave out co-authors'
+    const zh = 'fastify/fastify 此前的人数按作者日期统计，且不含共同作者'
     expect(seams).toEqual([
-      { day: '2026-08-21', kind: 'method', scope: 'fastify', metric: 'git', found: true },
+      {
+        ...{ day: '2026-08-21', kind: 'method', scope: 'fastify', metric: 'git', found: true },
+        ...{ title: en, titles: { en, zh } },
+      },
     ])
   })
 
   it('marks them in the words of today, also where an earlier version of this program did it', async () => {
     const titles = () =>
-      queryRows<{ title: string }>(db(), sql`select title from events where id = 'people:fastify/fastify'`)
+      queryRows(db(), sql`select title, titles from events where id = 'people:fastify/fastify'`)
     const before = await titles()
     await db().execute(
-      `update events set title = 'People were counted otherwise before' where id = 'people:fastify/fastify'`,
+      `update events set title = 'People were counted otherwise before', titles = null where id = 'people:fastify/fastify'`,
     )
     const edition = (await readEditions(db())).get(CATALOG_SCOPE) ?? 0
     expect(await load()).toBe(0)

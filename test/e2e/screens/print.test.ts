@@ -29,6 +29,17 @@ inBrowser('what is printed', site => {
     }
   })
 
+  it('a ranking is not cut off at the edge of its page', async () => {
+    const page = await site.open('/compare?metric=npm.downloads&scopes=koa,express', {
+      viewport: { width: 680, height: 900 },
+    })
+    await page.emulateMedia({ media: 'print' })
+    const beyond = await page
+      .locator('.ranking table')
+      .evaluate(table => table.getBoundingClientRect().right - document.documentElement.clientWidth)
+    expect(beyond).toBeLessThanOrEqual(0)
+  })
+
   it('the address is that of the range that is shown', async () => {
     const page = await site.open('/trends/express/npm.downloads')
     await page.getByRole('link', { name: '90 days' }).click()

@@ -68,7 +68,11 @@ onBoth('a history that shares no commit with the known one', opened => {
     expect((await count('2024-03-13')).noteOn('o/one')).toContain('another history has been in its place')
     expect(await contributors()).toBe(1)
     expect(await readEvents(opened().db)).toMatchObject([
-      { kind: 'method', title: 'The history of o/one was replaced by another; everybody was counted anew' },
+      {
+        kind: 'method',
+        title: 'The history of o/one was replaced by another; everybody was counted anew',
+        titles: { zh: 'o/one 的提交历史被另一份替换；所有人已重新统计' },
+      },
     ])
     expect(await count('2024-03-14')).toMatchObject({ faults: 0 })
   })

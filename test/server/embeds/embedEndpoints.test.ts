@@ -117,6 +117,13 @@ served('frames', server => {
     })
   })
 
+  it('are handed out in the language of the page, also where the browser chose it', async () => {
+    const headers = { 'accept-language': 'zh' }
+    const { text } = await server().get('/embed-builder/express/npm.downloads', { headers })
+    expect(text).toContain('/embed/express/npm.downloads?locale=zh')
+    expect(text).not.toMatch(/\/embed\/express\/npm\.downloads(?!\?locale=zh)/)
+  })
+
   it.each([
     ['/embed/express/npm.download', 404, 'Did you mean npm.downloads?'],
     [`${EXPRESS}?theme=neon`, 400, 'auto, light, dark'],

@@ -94,15 +94,17 @@ function speak(server: () => Served): void {
 
   describe('a problem', () => {
     it.each([
-      ['/nothing', 404, '没有这个页面。', true],
-      ['/projects/expres', 404, '没有名为“expres”的项目。', false],
-      ['/trends/express/npm.downloads?from=x', 400, '参数“from”无效。', true],
-    ])('at %s has its title in Chinese', async (path, status, title, detailed) => {
+      ['/nothing', 404, '没有这个页面。', '<p class="standfirst">/nothing 处没有内容。</p>'],
+      ['/projects/expres', 404, '没有名为“expres”的项目。', null],
+      ['/projects/qqqqqqqqqq', 404, '没有名为“qqqqqqqqqq”的项目。', '<p class="standfirst">可用的有：'],
+      ['/trends/express/npm.downloads?from=x', 400, '参数“from”无效。', '<p class="standfirst" lang="en">'],
+    ])('at %s has its title in Chinese', async (path, status, title, detail) => {
       const page = await open(path, 'zh')
       expect([page.status, tagOf(page)]).toEqual([status, 'zh-Hans'])
       expect(page.text).toContain(`<h1>${title}</h1>`)
       // What the list of near names says is not said a second time.
-      expect(page.text.includes('<p class="standfirst" lang="en">')).toBe(detailed)
+      expect(page.text).toContain(detail ?? title)
+      expect(page.text.includes('class="standfirst"')).toBe(detail !== null)
     })
 
     it('stays English for programs', async () => {

@@ -72,7 +72,10 @@ export function computeFrame(chart: Chart, box: Size, inset: Inset = { top: 0, b
   const ticks = chart.align === 'age' ? computeAgeTicks : computeDayTicks
   const daysBeside = (left: number) => ticks({ from, to }, box.width - left - right, wide, chart.language)
   const widest = Math.ceil(Math.max(0, ...axis.ticks.map(({ label }) => wide(label)))) + 12
-  const left = Math.max(widest, computeTickOverhang(daysBeside(widest)[0], from, wide))
+  const left = Math.max(
+    widest,
+    computeTickOverhang(daysBeside(widest)[0], { from, to }, box.width - right, wide),
+  )
   const x = (at: number) => left + ((at - from) / (to - from)) * (box.width - left - right)
   const room = { left, right: box.width - 2, size: size - 1, measure: plain }
   const place = inset.listsEvents ? placeEventFlags : placeEventWords
@@ -114,9 +117,15 @@ export function computeFrame(chart: Chart, box: Size, inset: Inset = { top: 0, b
 /** The extra width that the first tick's label needs, so that it is not cut off at the edge. */
 const computeTickOverhang = (
   first: AxisTick | undefined,
-  from: number,
+  { from, to }: { from: number; to: number },
+  end: number,
   measure: (label: string) => number,
-): number => (first?.value === from ? Math.ceil(measure(first.label) / 2) + 2 : 0)
+): number => {
+  if (!first || to === from) return 0
+  const part = (first.value - from) / (to - from)
+  const half = Math.ceil(measure(first.label) / 2) + 2
+  return part === 1 ? 0 : Math.ceil((half - part * end) / (1 - part))
+}
 
 function listLevels(lines: readonly ChartLine[]): number[] {
   const values: number[] = []

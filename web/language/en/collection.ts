@@ -8,9 +8,11 @@ export const collection = {
   together: 'All projects together',
   charts: 'Monthly, over five years. Each sum shows how many projects it includes.',
   sum: (known: number, of: number) =>
-    known === of
-      ? `The sum of all ${formatExact(of)} projects.`
-      : `The sum of ${formatExact(known)} of ${formatExact(of)} projects; the others are not included.`,
+    of === 1
+      ? 'There is one project, so this is its number.'
+      : known === of
+        ? `The sum of all ${formatExact(of)} projects.`
+        : `The sum of ${formatExact(known)} of ${formatExact(of)} projects; the others are not included.`,
   people: (known: number, of: number) =>
     `People in the repositories of ${formatExact(known)} of ${formatExact(of)} projects; each person is counted once, even if they work on several.`,
   noPeople:

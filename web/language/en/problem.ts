@@ -1,3 +1,5 @@
+import { frame } from './frame.ts'
+
 /** What can have an unknown name. */
 export type Named =
   | 'project'
@@ -9,6 +11,19 @@ export type Named =
   | 'run'
   | 'claim'
   | 'figure'
+
+/** The page that lists all names of a kind. */
+export const LISTED_ON = {
+  project: 'overview',
+  collection: 'overview',
+  scope: 'overview',
+  subject: 'overview',
+  metric: 'definitions',
+  source: 'status',
+  run: 'status',
+  claim: 'claims',
+  figure: 'figures',
+} as const satisfies Record<Named, keyof typeof frame.navigation>
 
 /** Pages of problems. What is missing here is shown in English, as in the API. */
 export const problem = {
@@ -22,6 +37,11 @@ export const problem = {
   emptyDeck: 'Choose at least one figure or chart.',
   fullDeck: 'Too many slides.',
   page: 'There is no such page.',
+  nothing: (path: string, example: string | null) =>
+    `Nothing is served at ${path}.${example === null ? '' : ` An address looks like ${example}.`}`,
+  near: (names: readonly string[]) => `Did you mean ${names.join(', ')}?`,
+  available: (names: readonly string[]) => `Available: ${names.join(', ')}.`,
+  listed: (what: Named) => `All are listed under ${frame.navigation[LISTED_ON[what]]} on this site.`,
   unknown: (what: Named, name: string) =>
     `There is no ${what === 'scope' ? 'project or collection' : what} "${name}".`,
   parameter: (name: string) => `Invalid parameter "${name}".`,

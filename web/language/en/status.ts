@@ -101,7 +101,9 @@ export const status = {
   never: 'never tried',
   lastRun: 'Last run',
   subjects: 'Subjects',
-  ofWanted: (done: number, wanted: number) => `${formatExact(done)} of ${formatExact(wanted)}`,
+  /** Of what was loaded, nothing was asked for. */
+  ofWanted: (done: number, wanted: number) =>
+    wanted === 0 ? formatExact(done) : `${formatExact(done)} of ${formatExact(wanted)}`,
   faults: 'Errors',
   written: 'Values stored',
   nextRun: 'Next run',

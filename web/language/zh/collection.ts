@@ -7,9 +7,11 @@ export const collection: typeof english = {
   together: '合计',
   charts: '按月，五年；每个合计都注明含多少个项目。',
   sum: (known, of) =>
-    known === of
-      ? `${formatExact(of)} 个项目之和。`
-      : `${formatExact(of)} 个项目中 ${formatExact(known)} 个之和，其余未计入。`,
+    of === 1
+      ? '只有一个项目，合计即该项目的数字。'
+      : known === of
+        ? `${formatExact(of)} 个项目之和。`
+        : `${formatExact(of)} 个项目中 ${formatExact(known)} 个之和，其余未计入。`,
   people: (known, of) =>
     `${formatExact(of)} 个项目中 ${formatExact(known)} 个项目仓库里的人，无论参与多少项目，每人只计一次。`,
   noPeople: '在合集的每个仓库都统计完之前未知：人数只能合并，不能相加，缺少一个仓库的合并会偏小。',

@@ -1,4 +1,5 @@
-import type { problem as english, Named } from '../en/problem.ts'
+import { type problem as english, LISTED_ON, type Named } from '../en/problem.ts'
+import { frame } from './frame.ts'
 
 const NAMED = {
   project: '项目',
@@ -22,6 +23,10 @@ export const problem: typeof english = {
   emptyDeck: '请至少选择一个关键数字或图表。',
   fullDeck: '幻灯片过多。',
   page: '没有这个页面。',
+  nothing: (path, example) => `${path} 处没有内容。${example === null ? '' : `地址的写法例如 ${example}。`}`,
+  near: names => `您是否要找 ${names.join('、')}？`,
+  available: names => `可用的有：${names.join('、')}。`,
+  listed: what => `全部列在本站的“${frame.navigation[LISTED_ON[what]]}”页面。`,
   unknown: (what, name) => `没有名为“${name}”的${NAMED[what]}。`,
   parameter: name => `参数“${name}”无效。`,
   unknownParameter: name => `没有参数“${name}”。`,

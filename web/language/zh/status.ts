@@ -93,7 +93,8 @@ export const status: typeof english = {
   never: '从未尝试',
   lastRun: '最近一次运行',
   subjects: '对象',
-  ofWanted: (done, wanted) => `${formatExact(done)} / ${formatExact(wanted)}`,
+  ofWanted: (done, wanted) =>
+    wanted === 0 ? formatExact(done) : `${formatExact(done)} / ${formatExact(wanted)}`,
   faults: '故障',
   written: '写入的数值',
   nextRun: '下次运行',

@@ -5,6 +5,7 @@ import { addPeriods } from '../../../../db/model/time/period.ts'
 import { computeFrame } from '../../../../web/chart/geometry/frame.ts'
 import { toSvg } from '../../../../web/chart/svg/toSvg.ts'
 import { measureText } from '../../../../web/chart/text.ts'
+import { createLanguageFor } from '../../../../web/language/createLanguageFor.ts'
 import { describe } from '../../inEnglish.ts'
 import { event, gap, known, seriesOf, tenYears, weeks } from '../../samples.ts'
 import { classed, named, parse } from '../../xml.ts'
@@ -96,6 +97,18 @@ suite('the frame', () => {
       events.map((_, index) => index + 1),
     )
     if (width > 320) expect(frame.flags.some(({ text }) => /^\d+\. Release/.test(text))).toBe(true)
+  })
+
+  it.each(['en', 'zh'] as const)('cuts off no day at its left edge, also without any value (%s)', locale => {
+    const language = createLanguageFor(locale, true)
+    for (let day = 1; day <= 31; day++) {
+      const from = addPeriods('2026-07-31', 'day', day)
+      const none = Array.from({ length: 90 }, (_, at) => gap(addPeriods(from, 'day', at)))
+      const chart = { ...describe([seriesOf(none, { granularity: 'day' })], { title: 'E' }), language }
+      const frame = computeFrame(chart, { width: 358, height: 300 })
+      const [first] = frame.days
+      expect(frame.x(first!.value) - measureText(first!.label, frame.size) / 2).toBeGreaterThanOrEqual(0)
+    }
   })
 
   it('starts at zero and names its marks exactly', () => {
