@@ -58,9 +58,10 @@ export function openRepository({ address, name, folder, signal, timeoutMs = 60_0
   const listHead = () =>
     runGit([...NO_REDIRECTS, 'ls-remote', '--', url, 'HEAD'], { ...remote, idleMs: timeoutMs / 2 })
   /** Fetches one object. Git's automatic fetch would bring a tree with all trees below it. */
-  const fetchObject = async (id: string) => {
-    if (!(await succeeds(runGit(toLocalArgs('cat-file', '-e', id), local))))
-      await runGit(toRemoteArgs('fetch', ...FETCH_FLAGS, '--filter=tree:0', 'origin', id), remote)
+  const fetchObject = (id: string) =>
+    runGit(toRemoteArgs('fetch', ...FETCH_FLAGS, '--filter=tree:0', 'origin', id), remote)
+  const ensureObject = async (id: string) => {
+    if (!(await succeeds(runGit(toLocalArgs('cat-file', '-e', id), local)))) await fetchObject(id)
   }
   return {
     /** The upstream's newest commit, without a fetch; null when it has none. */
@@ -106,7 +107,7 @@ export function openRepository({ address, name, folder, signal, timeoutMs = 60_0
 
     /** Whether two commits have one before both; false if one of them is not to be had. */
     async areRelated(one: string, other: string): Promise<boolean> {
-      await succeeds(fetchObject(other))
+      await succeeds(ensureObject(other))
       return succeeds(runGit(toLocalArgs('merge-base', one, other), local))
     },
 
@@ -124,7 +125,7 @@ export function openRepository({ address, name, folder, signal, timeoutMs = 60_0
       })
       const [, type, id = ''] = listed.split(/[ \t]/)
       if (type !== 'blob') return ''
-      await fetchObject(id)
+      await ensureObject(id)
       return id
     },
 

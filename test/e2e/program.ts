@@ -70,8 +70,8 @@ export async function createSettings(
 type ProgramFile = 'main.js' | 'server/main.js' | 'jobs/main.js' | 'jobs/runJobs.js'
 
 /**
- * Starts a built program. The embedded database is WebAssembly: compiling it as thoroughly as for a server that runs for
- * weeks takes longer than most of these programs live.
+ * Starts a built program. Compiling code as thoroughly as for a server that runs for weeks takes longer than most of these
+ * programs live: the embedded database, which is WebAssembly, and functions that were called a few hundred times.
  */
 export const spawnProgram = (
   file: ProgramFile,
@@ -82,7 +82,13 @@ export const spawnProgram = (
 ) =>
   spawn(
     process.execPath,
-    ['--liftoff-only', '--max-semi-space-size=4', join(folder, 'dist', file), ...args],
+    [
+      '--liftoff-only',
+      '--interrupt-budget=1000000',
+      '--max-semi-space-size=4',
+      join(folder, 'dist', file),
+      ...args,
+    ],
     {
       cwd: folder,
       env: environment(settings),

@@ -1,12 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 
-/** Of every way in which a source is asked, one or two: several names at once, a scoped one, the registry. */
+/** Of every way in which a source is asked, one: several names at once, a scoped one, the registry. */
 const PROJECTS = {
   npm: { npm: "['*']" },
   express: { npm: '[express]', github: '[expressjs/express]' },
   koa: { npm: '[koa]', github: '[koajs/koa]' },
-  fastify: { npm: '[fastify]', github: '[fastify/fastify]' },
-  axios: { npm: '[axios]' },
   'azure-functions': { npm: "['@azure/functions']" },
 } as const
 

@@ -95,7 +95,7 @@ describe('two workers on one database', () => {
       expect(expected.rows.length).toBeGreaterThan(20_000)
 
       // So slow that what is to be done lasts for all the kills.
-      standIn.faults.add({ match: /.*/, kind: 'slow', delayMs: Math.min(1_500, 60 + 14 * KILLS) })
+      standIn.faults.add({ match: /.*/, kind: 'slow', delayMs: Math.min(1_900, 75 + 18 * KILLS) })
       const url = await createDatabase('nothing')
       const ask = await open(url)
       const settings = settingsFor(url)
