@@ -172,6 +172,14 @@ function journeys(site: Site): void {
     await expect.poll(caption).toBe(zoomed)
   })
 
+  it.each([390, 1440])('say how old they are below their sentence, not against it, at %i', async width => {
+    const page = await site.open('/figures/nodejs-stars', { viewport: { width, height: 900 } })
+    const [said, age] = await Promise.all(
+      ['.sentence-large', '.figure-said .figure-age'].map(one => page.locator(one).boundingBox()),
+    )
+    expect(age!.y - said!.y - said!.height).toBeGreaterThanOrEqual(8)
+  })
+
   it('are copied as a sentence and as a citation', async () => {
     const page = await site.open(`/figures/${PEOPLE}`, { permissions: ['clipboard-read', 'clipboard-write'] })
     const { sentence, citation } = await readFigure(PEOPLE)

@@ -151,6 +151,17 @@ servedOnce(
       )
     })
 
+    it('name their sources in few words at the chart, and each address once, as a link', async () => {
+      const text = await page('/figures/nodejs-stars')
+      const [, line = ''] = /<p class="source-line">(.*?)<\/p>/s.exec(text) ?? []
+      expect(toWords(line)).toMatch(
+        /^ ?Source: GitHub, read by [\w-]+\/[\w-]+, [\w-]+\/[\w-]+,? and \d+ others/,
+      )
+      expect(line).not.toContain('https://')
+      const [, facts = ''] = /<section class="provenance"(.*?)<\/section>/s.exec(text) ?? []
+      expect(facts).toMatch(/<a href="(https:\/\/(github\.com\/[^"]+))">\2<\/a>/)
+    })
+
     it('all have a sentence where the list counts them as having data', async () => {
       const text = await page('/figures?metric=npm.downloads')
       expect(toWords(text)).toContain('14 figures')
