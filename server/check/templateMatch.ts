@@ -89,13 +89,17 @@ const normalizeSentence = (sentence: string): string =>
     .replace(/[.。]\s*$/, '')
     .trim()
 
+/** A number before it may have given its last digits to the text. */
+const LAST_MONTH: Readonly<Record<Locale, RegExp>> = {
+  en: new RegExp(`(?<!\\d )(?:${MONTH_NAMES.join('|')}) \\d{4}$`, 'i'),
+  zh: /\d{4}\s*年\s*\d{1,2}\s*月$/,
+}
+
 /** A year is no month: what a figure of months says of another period is not its sentence. */
 function isOwnWindow(said: string | undefined, { window }: FigureDefinition, locale: Locale): boolean {
   if (said === undefined || window?.count !== 1) return true
-  const isMonth = ONE_MONTH[locale].test(said)
-  return window.granularity === 'month'
-    ? isMonth
-    : window.granularity !== 'week' || isMonth || /week|周/.test(said)
+  if (window.granularity === 'month') return LAST_MONTH[locale].test(said)
+  return window.granularity !== 'week' || LAST_MONTH[locale].test(said) || /week|周/.test(said)
 }
 
 /** A template, and how it is said of one. */
