@@ -26,7 +26,7 @@ const PROBLEMS: Readonly<Record<CombinationClash, ClashProblem>> = {
   'mean-of-longer': [
     'granularity',
     ({ state }) =>
-      `A mean of ${findMeanDays(state.transform)} days is shown by the day or the week: granularity=day or granularity=week.`,
+      `A mean of ${findMeanDays(state.transform)} days is shown by day or week: granularity=day or granularity=week.`,
   ],
   'change-log': ['scale', () => 'A change can be below 0, where a logarithm ends: ask for scale=linear.'],
   'age-of-dates': [

@@ -1,9 +1,11 @@
 import { renderToString } from 'preact-render-to-string'
 import { expect, it } from 'vitest'
+import { toSvg } from '../../../web/chart/svg/toSvg.ts'
 import { createLanguageFor } from '../../../web/language/createLanguageFor.ts'
 import { LanguageProvider } from '../../../web/language/language.ts'
 import { TrendView } from '../../../web/trends/trendView.tsx'
 import { DEFAULT_STATE, type TrendState } from '../../../web/url/trendState.ts'
+import { describe } from '../inEnglish.ts'
 import { known, seriesOf, weeks } from '../samples.ts'
 
 const knownBy = { granularity: 'month', first: '2021-10-01', last: '2024-03-31' } as const
@@ -72,3 +74,13 @@ it('where there are values nothing is said of other periods', () =>
       </LanguageProvider>,
     ),
   ).not.toContain('Show by'))
+
+it('a plot says it of one line only: of several each may be known by other months', () => {
+  const drawn = (series: (typeof unknown)[]) =>
+    toSvg(describe(series, { title: 'E', labels: ['Express', 'Koa'].slice(0, series.length) }), {
+      width: 800,
+      height: 400,
+    })
+  expect(drawn([unknown])).toContain('>Months are known: Oct 2021 to Mar 2024.</text>')
+  expect(drawn([unknown, unknown])).toContain('>unknown: no value for these days</text>')
+})

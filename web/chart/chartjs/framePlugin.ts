@@ -1,5 +1,6 @@
 import type { Plugin } from 'chart.js'
 import type { Chart, ChartLine, Spot } from '../chart.ts'
+import { describeEmpty } from '../describeEmpty.ts'
 import { computeFlagY, type Frame, type FrameForSize } from '../geometry/frame.ts'
 import {
   buildDatumPath,
@@ -135,7 +136,7 @@ function drawEmptyNote(ctx: Pen, chart: Chart, frame: Frame, theme: Palette): vo
   ctx.font = `${frame.size}px ${CHART_FONTS}`
   ctx.fillStyle = theme.muted
   ctx.textAlign = 'center'
-  ctx.fillText(chart.lines[0]?.known ?? chart.language.t.chart.nothing, frame.width / 2, frame.height / 2)
+  ctx.fillText(describeEmpty(chart), frame.width / 2, frame.height / 2)
 }
 
 function drawArea(ctx: Pen, { lines: [line] }: Chart, frame: Frame, theme: Palette): void {

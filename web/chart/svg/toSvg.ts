@@ -1,6 +1,7 @@
 import { LANGUAGE_TAGS } from '../../../db/model/language/locale.ts'
 import { createLanguageFor } from '../../language/createLanguageFor.ts'
 import type { Chart, ChartLine } from '../chart.ts'
+import { describeEmpty } from '../describeEmpty.ts'
 import { computeFlagY, computeFrame, type Frame, type Size } from '../geometry/frame.ts'
 import { buildPanels, computePanelZoom, isPanelled, type Panel } from '../geometry/panels.ts'
 import { roundPixel } from '../roundPixel.ts'
@@ -109,7 +110,7 @@ const plotOf = (chart: Chart, frame: Frame, paint: Paint): string =>
     ...chart.lines.map((one, index) => lineOf(chart, one, index, frame, paint)),
     drawLineLabels(frame, paint),
     frame.empty
-      ? `<text${paint('empty')} x="${roundPixel(frame.width / 2)}" y="${roundPixel(frame.height / 2)}" text-anchor="middle">${escapeXml(chart.lines[0]?.known ?? chart.language.t.chart.nothing)}</text>`
+      ? `<text${paint('empty')} x="${roundPixel(frame.width / 2)}" y="${roundPixel(frame.height / 2)}" text-anchor="middle">${escapeXml(describeEmpty(chart))}</text>`
       : '',
   ].join('')
 

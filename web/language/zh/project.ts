@@ -6,7 +6,7 @@ export const project: typeof english = {
   retired: '不再收集；此前的数据保留。',
   homepage: '主页',
   latest: '最新数字',
-  laterParts: each => `此后每个${each}都有未知的日子。`,
+  laterParts: each => addHanSpacing(`此后每个${each}都有未知的日子。`),
   trends: '趋势',
   nothing: '此项目尚无数据。',
   compare: '与其他项目比较',

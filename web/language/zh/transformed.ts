@@ -21,8 +21,8 @@ export const COUNTED = {
 } as const satisfies Record<Granularity, string>
 
 const EARLIER = {
-  day: '364 天前的同一星期几',
-  week: '52 周前的那一周',
+  day: '之前第 364 天',
+  week: '之前第 52 周',
   month: '上一年同月',
   quarter: '上一年同季度',
   year: '上一年',

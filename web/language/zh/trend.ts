@@ -34,7 +34,7 @@ export const trend: typeof english = {
   zoomKeys: '，或点击图表后按 + 或 −',
   interval: (before, now) => addHanSpacing(`间隔已由${before}改为${now}，以适应此范围。`),
   whole: '全部范围',
-  showBy: each => `按${each}显示`,
+  showBy: each => addHanSpacing(`按${each}显示`),
   tooNarrow: '数值太少',
   subject: '对象',
   compare: '比较',
