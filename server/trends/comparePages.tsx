@@ -36,8 +36,7 @@ export function mountComparePages(router: Router, context: Context, site: Site):
     const language = choosePageLanguage(request)
     const { t, locale } = language
     const [scope, ...compare] = scopes
-    const chartRequest = metric &&
-      scope && { scope, metric, state: { ...state, compare }, locale, withEarlier: true }
+    const chartRequest = metric && scope && { scope, metric, state: { ...state, compare }, locale }
     const drawn = chartRequest ? await readChart(context, chartRequest) : null
     const shown = drawn ? await readTrendProps(context, 'compare', drawn) : null
     const measured = shown && asked.metric ? translateMetric(language, shown.series[0].metric).title : null

@@ -51,8 +51,8 @@ export const claims = {
   measured: 'Measured',
   estimated: 'Estimated',
   ofTime: 'Date',
-  ratio: 'Claimed ÷ measured',
-  ratioOfEstimate: 'Claimed ÷ estimated',
+  ratio: 'Claim divided by measured value',
+  ratioOfEstimate: 'Claim divided by estimated value',
   series: 'Series',
   earlier: 'Earlier verdicts',
   found: (verdict: string, measured: string | null, day: string) =>
