@@ -61,6 +61,9 @@ function findLeadStart(
   return start === leader.end ? null : start
 }
 
+/** So many make a sentence; the table has all. */
+const MOST_NAMED = 5
+
 /** Over the same period only; a line without a value at one of its ends is named as left out. */
 function growthSentences(chart: UnsummarizedChart, { growth, rows }: Ranking): string[] {
   const { t } = chart.language
@@ -69,9 +72,11 @@ function growthSentences(chart: UnsummarizedChart, { growth, rows }: Ranking): s
   if (known.length < 2) return []
   const changes = known
     .toSorted((a, b) => b.growth.ratio - a.growth.ratio)
+    .slice(0, MOST_NAMED)
     .map(({ label, growth: own }) => `${label} ${formatGrowth(chart, own, growth)}`)
   const unknown = rows.filter(({ growth }) => !growth).map(({ label }) => label)
-  return [t.summary.growth(nameSpot(chart, growth.from), nameSpot(chart, growth.to), changes, unknown)]
+  const ends = [nameSpot(chart, growth.from), nameSpot(chart, growth.to)] as const
+  return [t.summary.growth(...ends, changes, known.length - changes.length, unknown)]
 }
 
 const nameSpot = ({ granularity, language: { w } }: UnsummarizedChart, spot: KnownSpot): string =>

@@ -69,8 +69,8 @@ export const summary = {
   ) =>
     `${leader} ${since === null ? 'was' : `has led since ${since}, ${at(each)} every ${each} with data for all, and was`} ${ahead} ahead of ${next} ${at(each)} ${when}${left.length > 0 ? ` (without ${left.join(', ')}: no final value then)` : ''}.`,
   /** `unknown` have no value at one of the ends. */
-  growth: (from: string, to: string, changes: readonly string[], unknown: readonly string[]) =>
-    `Growth from ${from} to ${to}: ${changes.join(', ')}${unknown.length > 0 ? ` (without ${unknown.join(', ')}: no final value for both)` : ''}.`,
+  growth: (from: string, to: string, changes: readonly string[], more: number, unknown: readonly string[]) =>
+    `Growth from ${from} to ${to}: ${changes.join(', ')}${more > 0 ? `, ${more} more in the table` : ''}${unknown.length > 0 ? ` (without ${unknown.join(', ')}: no final value for both)` : ''}.`,
   gaps: (count: number, all: number, each: Granularity) =>
     all === 1
       ? `No data for the ${each} shown.`

@@ -29,6 +29,7 @@ export const overview = {
   notReal: 'Not real numbers: do not quote them.',
   synthetic: (sources: readonly string[], hosts: readonly string[]) =>
     `The data for ${new Intl.ListFormat('en-GB').format(sources)} ${hosts.length === 1 ? 'comes from a stand-in' : 'comes from stand-ins'} on this machine (${hosts.join(', ')}).`,
+  jumps: 'On this page',
   figures: 'Key figures',
   old: (month: string) => `Latest available: ${month}.`,
   noFigures: 'No figures yet: no data has been collected.',

@@ -45,8 +45,10 @@ export const summary: typeof englishSummary = {
     addHanSpacing(
       `${since === null ? '' : `自${since}起，全部有数据的${PERIODS[each].name}，${leader}均领先；`}${when}，${leader}领先${next} ${ahead}${without(left)}。`,
     ),
-  growth: (from, to, changes, unknown) =>
-    addHanSpacing(`${from}至${to}增长：${changes.join('、')}${without(unknown)}。`),
+  growth: (from, to, changes, more, unknown) =>
+    addHanSpacing(
+      `${from}至${to}增长：${changes.join('、')}${more > 0 ? `，其余 ${more} 个见表` : ''}${without(unknown)}。`,
+    ),
   gaps: (count, all, each) => `${share(count, all, each)}未知，图中留空。`,
   parts: (count, all, each) => `${share(count, all, each)}数据不完整，合计未知，图中留空。`,
   estimated: (count, all, each) => `${share(count, all, each)}为估计值，以虚线绘制。`,

@@ -21,6 +21,7 @@ export const overview: typeof english = {
   asOf: day => `截至 ${day}。`,
   notReal: '并非真实数字，请勿引用。',
   synthetic: (sources, hosts) => `${sources.join('、')} 的数字取自本机上的替身（${hosts.join('、')}）。`,
+  jumps: '本页内容',
   figures: '关键数字',
   old: month => addHanSpacing(`最新数据：${month}。`),
   noFigures: '尚无关键数字：还没有收集任何数据。',

@@ -35,8 +35,12 @@ it('three lines say who leads, by how much, since when, and who grew most over t
 })
 
 it('a lead that is new has no beginning, and equal ones lead nobody', () => {
-  expect(saidOf([100, 100, 100], [90, 95, 140], [1, 1, 1])[0]).toBe('B was 40 ahead of A in the week of 19 January 2026.')
-  expect(saidOf([100, 200], [50, 200]).join()).toBe('Growth from 5–11 Jan 2026 to 12–18 Jan 2026: B ×4, A ×2.')
+  expect(saidOf([100, 100, 100], [90, 95, 140], [1, 1, 1])[0]).toBe(
+    'B was 40 ahead of A in the week of 19 January 2026.',
+  )
+  expect(saidOf([100, 200], [50, 200]).join()).toBe(
+    'Growth from 5–11 Jan 2026 to 12–18 Jan 2026: B ×4, A ×2.',
+  )
 })
 
 it('a lead goes no further back than all have values, over gaps', () => {
@@ -98,7 +102,19 @@ it('growth is of the last year for all, and is unknown of a line that is younger
   const years = Array.from({ length: 60 }, (_, index) => 100 + index)
   const young = years.map((value, index) => (index < 40 ? null : value * 10))
   const level = years.map(() => 300)
-  expect(saidOf(years, level, young)[1]).toBe(`Growth since ${weekAt(7)}: A +48%, B ±0%; C unknown.`)
+  expect(saidOf(years, level, young)[1]).toBe(
+    `Growth from ${weekAt(7)} to ${weekAt(59)}: A +48%, B ±0% (without C: no final value for both).`,
+  )
+})
+
+it('names every one of four lines, and those that it leaves out', () => {
+  const all = [
+    [100, 200],
+    [90, 100],
+    [80, 88],
+    [70, 35],
+  ]
+  expect(saidOf(...all)[1]).toMatch(/: A ×2, B \+11\.1%, C \+10%, D −50%\.$/)
 })
 
 const weekAt = (index: number): string =>
