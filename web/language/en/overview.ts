@@ -82,7 +82,10 @@ export const overview = {
       : up === 0
         ? `No projects up, ${formatExact(down)} down`
         : `${plural(up, 'project')} up, ${down === 0 ? 'none' : formatExact(down)} down`,
-  movesIn: (month: string) => `${month} compared with the previous month`,
+  movesIn: {
+    week: (week: string) => `${week} compared with the previous week`,
+    month: (month: string) => `${month} compared with the previous month`,
+  },
   movesDaily: 'daily average',
   movesLevel: { week: 'at the end of the week', month: 'at the end of the month' },
   noMoves: {
