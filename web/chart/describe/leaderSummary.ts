@@ -32,6 +32,7 @@ function leadSentences(chart: UnsummarizedChart, { rows }: Ranking): string[] {
       w.spoken(first.end.value - next.end.value),
       since && w.periodWords(...toSpotPeriod(since, granularity)),
       granularity,
+      toSpotPeriod(high, granularity)[1],
       w.periodWords(...toSpotPeriod(high, granularity)),
       rows.filter(({ end }) => end === null).map(({ label }) => label),
     ),

@@ -64,10 +64,11 @@ export const summary = {
     ahead: string,
     since: string | null,
     each: Granularity,
+    named: Granularity,
     when: string,
     left: readonly string[],
   ) =>
-    `${leader} ${since === null ? 'was' : `has led since ${since}, ${at(each)} every ${each} with data for all, and was`} ${ahead} ahead of ${next} ${at(each)} ${when}${left.length > 0 ? ` (without ${left.join(', ')}: no final value then)` : ''}.`,
+    `${leader} ${since === null ? 'was' : `has led since ${since}, ${at(each)} every ${each} with data for all, and was`} ${ahead} ahead of ${next} ${at(named)} ${when}${left.length > 0 ? ` (without ${left.join(', ')}: no final value then)` : ''}.`,
   /** `unknown` have no value at one of the ends. */
   growth: (from: string, to: string, changes: readonly string[], more: number, unknown: readonly string[]) =>
     `Growth from ${from} to ${to}: ${changes.join(', ')}${more > 0 ? `, ${more} more in the table` : ''}${unknown.length > 0 ? ` (without ${unknown.join(', ')}: no final value for both)` : ''}.`,

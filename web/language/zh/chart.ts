@@ -41,7 +41,7 @@ export const summary: typeof englishSummary = {
     addHanSpacing(`${name}从${from}${up ? '升至' : '降至'}${to}。单日数值随星期几波动，请按周比较。`),
   yearly: (sentence, change, when) =>
     addHanSpacing(`${sentence.replace(/。$/, '')}；与${when}相比${change}。`),
-  leads: (leader, next, ahead, since, each, when, left) =>
+  leads: (leader, next, ahead, since, each, _named, when, left) =>
     addHanSpacing(
       `${since === null ? '' : `自${since}起，全部有数据的${PERIODS[each].name}，${leader}均领先；`}${when}，${leader}领先${next} ${ahead}${without(left)}。`,
     ),
@@ -56,7 +56,7 @@ export const summary: typeof englishSummary = {
 }
 
 const without = (names: readonly string[]): string =>
-  names.length > 0 ? `（不含${names.join('、')}：当时无确定值）` : ''
+  names[0] ? `（不含${names.join('、')}：无确定值）` : ''
 
 /** The measure words of periods: 5 天, 5 个月. */
 const PERIODS = {
