@@ -27,7 +27,7 @@ export async function readEmbed(
   context: Context,
   { scope, metric, state, appearance }: EmbedQuery,
 ): Promise<EmbedProps> {
-  const { chart, series } = await readChart(context, { scope, metric, state, withEarlier: true })
+  const { chart, series } = await readChart(context, { scope, metric, state })
   const toHref = (shown: TrendState) => toSite(context) + buildTrendUrl(scope, metric, toLinkState(shown))
   const origins = series.flatMap(one => one.sources)
   return {

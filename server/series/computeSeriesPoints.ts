@@ -6,10 +6,16 @@ import {
 } from '../../db/model/series/comparablePoints.ts'
 import { setDoubtsApart } from '../../db/model/series/doubts.ts'
 import { fillLevels, type LevelMember } from '../../db/model/series/fillLevels.ts'
+import { findNearestReading, type MeasuredValue } from '../../db/model/series/measuredValue.ts'
 import type { Observation } from '../../db/model/series/observation.ts'
 import { buildPoints, findSpan, findSpanWithMonths, type Point } from '../../db/model/series/points.ts'
 import { usesPublishedMonths } from '../../db/model/series/publishedMonths.ts'
-import { listMembershipSteps, type MembershipStep, sumMembers } from '../../db/model/series/sumMembers.ts'
+import {
+  listMembershipSteps,
+  type MembershipStep,
+  type SumMember,
+  sumMembers,
+} from '../../db/model/series/sumMembers.ts'
 import {
   computeReadRange,
   type DisplayedRange,
@@ -20,7 +26,7 @@ import {
 } from '../../db/model/series/transformPoints.ts'
 import type { Day, DayRange } from '../../db/model/time/day.ts'
 import { intersectRanges, maxDay, minDay } from '../../db/model/time/day.ts'
-import { type Granularity, toDayRange } from '../../db/model/time/period.ts'
+import { addMonths, type Granularity, toDayRange } from '../../db/model/time/period.ts'
 import type { StoredSeries } from '../../db/readModel/storedSeries.ts'
 import type { SeriesMembers } from '../../db/series/findSeriesMembers.ts'
 
@@ -91,7 +97,12 @@ export function computeSeriesPoints(
     buildPoints(known, metric.kind, native, { range, granularity, today, months: months[at] })
   if (scope.kind === 'project') {
     const points = mark(pointsIn(0, needed.range), granularity)
-    const rules = { settled: ({ complete, value }: Point) => complete && value !== null, alike: sameMethod }
+    const readings = metric.kind === 'stock' ? selectSure(held.read[0] ?? [], metric) : null
+    const rules: PointJudgement = {
+      settled: ({ complete, value }) => complete && value !== null,
+      alike: sameMethod,
+      ...(readings && { readingBefore: findReadingBefore(readings) }),
+    }
     const transformed = transformMarked(transform, points, shown, rules)
     return { ...transformed, untransformed: points, steps: [], ...earlierOf(points, rules) }
   }
@@ -99,12 +110,14 @@ export function computeSeriesPoints(
   const members = metric.kind === 'stock' ? fillLevels(own, { granularity, today }) : own
   const steps = values.length > 1 ? listMembershipSteps(members) : []
   const within = ({ period }: { period: Day }) => period >= needed.range.from && period <= needed.range.to
-  const rules = {
-    settled: ({ value, partial, minority }: Point) => value !== null && !partial && !minority,
-    alike: (a: Day, b: Day) => {
-      const [from, to] = [minDay(a, b), maxDay(a, b)]
-      return sameMethod(a, b) && !steps.some(({ period }) => period > from && period <= to)
-    },
+  const alike = (a: Day, b: Day) => {
+    const [from, to] = [minDay(a, b), maxDay(a, b)]
+    return sameMethod(a, b) && !steps.some(({ period }) => period > from && period <= to)
+  }
+  const rules: PointJudgement = {
+    settled: ({ value, partial, minority }) => value !== null && !partial && !minority,
+    alike,
+    ...(metric.kind === 'stock' && { readingBefore: findReadingsBefore(held, members, alike) }),
   }
   const points = mark(sumMembers(members).filter(within), granularity)
   return {
@@ -122,9 +135,52 @@ export function computeSeriesPoints(
     return withEarlier ? { earlier: findEarlierValues(points, { ...range, granularity }, rules) } : {}
   }
 
+  /** Of one project. An estimate is all that there is before the first reading. */
+  function findReadingBefore(readings: readonly Observation[]): ReadingFinder {
+    return (point, before) => {
+      if (point.value === null) return null
+      const found = findNearestReading(readings, addMonths(point.at ?? point.period, -12))
+      if (found) return sameMethod(found.range.to, point.period) ? toReadingPoint(point, found) : null
+      return before?.status === 'estimated' && sameMethod(before.period, point.period) ? before : null
+    }
+  }
+
   function sameMethod(a: Day, b: Day): boolean {
     const [from, { to }] = [minDay(a, b), toDayRange(maxDay(a, b), needed.granularity)]
     return a === b || !methods.some(day => day > from && day <= to)
+  }
+}
+
+const toReadingPoint = (point: Point, { value, range: { to }, status, bound }: MeasuredValue): Point => ({
+  ...{ period: to, value, status, bound, complete: true, known: point.known, of: point.of },
+})
+
+/** Of a sum: of every member that it counts, the reading of a year before its own. Null where one has none. */
+function findReadingsBefore(
+  { read, resolved: { metric } }: LoadedSeries,
+  members: readonly SumMember[],
+  alike: PointJudgement['alike'],
+): ReadingFinder {
+  const sure = read.map(one => selectSure(one, metric))
+  const places = new Map(members[0]?.points.map(({ period }, at) => [period, at]))
+  return point => {
+    const at = places.get(point.period)
+    if (at === undefined || point.value === null || point.partial || point.minority) return null
+    const counted = members.flatMap(({ points }, member) => {
+      const used = points[at]
+      return used && used.value !== null ? [{ member, day: used.at ?? used.period }] : []
+    })
+    const found = counted.flatMap(
+      ({ member, day }) => findNearestReading(sure[member] ?? [], addMonths(day, -12)) ?? [],
+    )
+    const [first] = found
+    if (!first || found.length < counted.length) return null
+    const summed = {
+      value: found.reduce((sum, { value }) => sum + value, 0),
+      range: { from: first.range.from, to: found.map(({ range }) => range.to).reduce(maxDay) },
+      status: 'final' as const,
+    }
+    return alike(summed.range.to, point.period) ? toReadingPoint(point, summed) : null
   }
 }
 
@@ -183,6 +239,8 @@ const selectSure = (
   metric: SeriesMembers['metric'],
 ): readonly Observation[] =>
   setDoubtsApart(observations, { ...metric, stated: metric.reach === 'never' }).observations
+
+type ReadingFinder = NonNullable<PointJudgement['readingBefore']>
 
 /** How the points of a member are made, by its position. */
 interface MemberPoints {

@@ -157,7 +157,13 @@ async function computeAnswer(
       left: step.left.flatMap(at => members[at]?.project ?? []),
     })),
     points: points.map(point => (revised.has(point.period) ? { ...point, revised: true } : point)),
-    ...(earlier && { earlier: { previous: [...earlier.previous], year: [...earlier.year] } }),
+    ...(earlier && {
+      earlier: {
+        previous: [...earlier.previous],
+        year: [...earlier.year],
+        ...(earlier.days && { days: [...earlier.days] }),
+      },
+    }),
     sources: shown ? mergeOrigins(shown) : await readOrigins(context, ids),
     events: told,
     marks,

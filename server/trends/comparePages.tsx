@@ -12,7 +12,7 @@ import { choosePageLanguage, type Site, sendPage, toNotice } from '../pages/send
 import { readFreshness } from '../status/readFreshness.ts'
 import { chooseExample } from './chooseExample.ts'
 import { readChart } from './readChart.ts'
-import { readComparableMetrics } from './readComparableMetrics.ts'
+import { readComparableMetrics, readSuggestedScopes } from './readComparableMetrics.ts'
 import { findTypedScope, readTrendProps } from './readTrendProps.ts'
 
 /** `/compare` */
@@ -30,14 +30,14 @@ export function mountComparePages(router: Router, context: Context, site: Site):
       const scopes = [...new Set([...asked.scopes, added.id])]
       return response.redirect(303, buildCompareUrl(asked.metric ?? '', scopes, asked.state))
     }
-    const isExample = asked.scopes.length === 0
+    const isEmpty = asked.scopes.length === 0 && asked.metric !== null && query.has('scopes')
+    const isExample = asked.scopes.length === 0 && !isEmpty
     const { metric, scopes } = isExample ? await chooseExample(context, metrics, asked.metric) : asked
     const { state } = asked
     const language = choosePageLanguage(request)
     const { t, locale } = language
     const [scope, ...compare] = scopes
-    const chartRequest = metric &&
-      scope && { scope, metric, state: { ...state, compare }, locale, withEarlier: true }
+    const chartRequest = metric && scope && { scope, metric, state: { ...state, compare }, locale }
     const drawn = chartRequest ? await readChart(context, chartRequest) : null
     const shown = drawn ? await readTrendProps(context, 'compare', drawn) : null
     const measured = shown && asked.metric ? translateMetric(language, shown.series[0].metric).title : null
@@ -62,7 +62,12 @@ export function mountComparePages(router: Router, context: Context, site: Site):
         metrics={metrics.map(one => toComparedMetric(one, shown))}
         shown={shown}
         isExample={isExample}
-        unknown={added?.unknown ?? null}
+        unknown={added && 'unknown' in added ? added.unknown : null}
+        empty={
+          isEmpty && asked.metric
+            ? { metric: asked.metric, comparable: await readSuggestedScopes(context, asked.metric, '') }
+            : null
+        }
       />,
     )
   })

@@ -33,8 +33,6 @@ interface ChartRequest {
   readonly mostPoints?: number
   /** The reader's language, used where the state has none; English unless given. */
   readonly locale?: Locale
-  /** With what each value is compared with: for readers who point at one. */
-  readonly withEarlier?: boolean
 }
 
 /** A chart and its numbers: `series` has one entry for each of `scopes`. */
@@ -52,7 +50,7 @@ export interface LoadedChart {
 
 /** The one chart that trend pages, embeds and exports draw, so that an export matches the page. */
 export async function readChart(context: Context, request: ChartRequest): Promise<LoadedChart> {
-  const { scope, metric, state, mostPoints, withEarlier } = request
+  const { scope, metric, state, mostPoints } = request
   const language = createLanguageFor(state.locale ?? request.locale ?? 'en', false)
   const ids = [scope, ...state.compare.filter(id => id !== scope)]
   const base = { metric, asOf: state.asOf ?? undefined }
@@ -74,7 +72,7 @@ export async function readChart(context: Context, request: ChartRequest): Promis
         const subject = index === 0 ? (state.subject ?? undefined) : undefined
         return answerLoadedSeries(
           context,
-          { ...base, scope: ids[index]!, subject, ...range, granularity, transform, withEarlier },
+          { ...base, scope: ids[index]!, subject, ...range, granularity, transform, withEarlier: true },
           one,
         )
       }),

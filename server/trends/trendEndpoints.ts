@@ -18,11 +18,7 @@ const trend = declareEndpoint({
   rules: { empty: 'absent' },
   answer: TrendAnswer,
   handle: async ({ params, query }, context) =>
-    toTrendAnswer(
-      context,
-      'trend',
-      await readChart(context, { ...params, state: toTrendState(query), withEarlier: true }),
-    ),
+    toTrendAnswer(context, 'trend', await readChart(context, { ...params, state: toTrendState(query) })),
 })
 
 const comparison = declareEndpoint({
@@ -39,7 +35,7 @@ const comparison = declareEndpoint({
     const [scope, ...compare] = scopes
     if (!metric || !scope)
       throw badParameter('scopes', 'Give a metric and the scopes to compare: scopes=koa,express.')
-    const chart = await readChart(context, { scope, metric, state: { ...state, compare }, withEarlier: true })
+    const chart = await readChart(context, { scope, metric, state: { ...state, compare } })
     return toTrendAnswer(context, 'compare', chart)
   },
 })

@@ -36,7 +36,7 @@ export function mountTrendPages(router: Router, context: Context, site: Site): v
       return response.redirect(303, buildTrendUrl(scope, metric, addCompared(requested, added.id)))
     const language = choosePageLanguage(request)
     const { locale } = language
-    const chart = await readChart(context, { scope, metric, state: requested, locale, withEarlier: true })
+    const chart = await readChart(context, { scope, metric, state: requested, locale })
     const props = await readTrendProps(context, 'trend', chart)
     const { state, series, scopes } = chart
     const { site: home } = createAsker(request, context)

@@ -652,14 +652,12 @@ describe('the page of a project', () => {
     expect(html).toContain(' a year earlier</data>')
     const [lately = ''] = /<p class="lately">.*?<\/p>/s.exec(html) ?? []
     expect(lately.replace(/<[^>]+>/g, '')).toBe(
-      'Lately: 20 Feb 2026 Stars fell, here by 1,234; 10 Jan 2026 A release',
+      'Lately: 20 Feb 2026 Stars fell, 1,234 fewer; 10 Jan 2026 A release',
     )
     expect(lately).toContain('href="#events"')
     const events = html.slice(html.indexOf('id="events"'))
     expect(events.match(/Stars fell/g)).toHaveLength(1)
-    expect(events).toMatch(
-      /href="\/trends\/p\/s\?b">here by 1,234<.*href="\/trends\/p\/s\?a">see the trend</s,
-    )
+    expect(events).toMatch(/href="\/trends\/p\/s\?b">1,234 fewer<.*href="\/trends\/p\/s\?a">see the trend</s)
   })
 
   it.each([

@@ -35,7 +35,14 @@ export interface Spot {
   /** A day in the period is an outlier. */
   readonly doubted: boolean
   /** What the value may be compared with; null if unknown. Left out where nothing is compared. */
-  readonly earlier?: { readonly previous: number | null; readonly year: number | null } | undefined
+  readonly earlier?:
+    | {
+        readonly previous: number | null
+        readonly year: number | null
+        /** Of a level: the day of `year`. */
+        readonly day?: Day | null
+      }
+    | undefined
   /** The position on the axis in milliseconds: since 1970 (UTC), or by age since the line's first value. */
   readonly at: number
   /** The height on the axis: the value, in a stack plus the values below it. Null where nothing is drawn. */

@@ -202,7 +202,13 @@ export const SeriesAnswer = z.object({
       previous: z.array(z.number().nullable()).describe('The value of the previous period'),
       year: z
         .array(z.number().nullable())
-        .describe('The value a year earlier: for days and weeks 52 weeks earlier, on the same weekday'),
+        .describe(
+          'The value a year earlier: for days and weeks 52 weeks earlier, on the same weekday; for levels the reading nearest to a year earlier, at most 21 days from it',
+        ),
+      days: z
+        .array(dayField.nullable())
+        .optional()
+        .describe('Only for levels: the days of the readings of a year earlier'),
     })
     .optional()
     .describe(

@@ -5,6 +5,7 @@ import { toInlineJson } from '../components/toInlineJson.ts'
 import { findFoundation } from '../foundation/foundation.ts'
 import { buildLogoUrl, listLookStyles, MANIFEST_URL } from '../foundation/siteLinks.ts'
 import { englishLanguage } from '../language/englishLanguage.ts'
+import { removeHanSpaces } from '../language/format/removeHanSpaces.ts'
 import { addLocale, LanguageProvider, type PageLanguage, useLanguage } from '../language/language.ts'
 import type { Assets } from './assets.ts'
 import { LinkPreview, type PreviewImage } from './linkPreview.tsx'
@@ -58,12 +59,15 @@ interface DocumentProps {
   readonly about?: object
 }
 
-export const renderDocument = (page: DocumentProps, body: ComponentChildren): string =>
-  `<!doctype html>${renderToString(
-    <LanguageProvider value={page.language ?? englishLanguage}>
+export function renderDocument(page: DocumentProps, body: ComponentChildren): string {
+  const { language = englishLanguage } = page
+  const html = renderToString(
+    <LanguageProvider value={language}>
       <Page {...page}>{body}</Page>
     </LanguageProvider>,
-  )}`
+  )
+  return `<!doctype html>${language.locale === 'zh' ? removeHanSpaces(html) : html}`
+}
 
 const Page = ({ children, ...page }: DocumentProps & { children: ComponentChildren }) => {
   const { locale, t } = useLanguage()

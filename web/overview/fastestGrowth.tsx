@@ -46,7 +46,7 @@ function Fastest({ one }: { one: FastestGrowth }) {
                 </span>
               </>
             ))}
-      {t.marks.end}{' '}
+      {t.marks.end + t.summary.space}
       <span class="covered">
         {measured > compared
           ? t.overview.notCompared(measured - compared, measured)

@@ -23,7 +23,10 @@ export function MovesList({ moves }: { moves: readonly SpanMoves[] }) {
 function OneSpan({ moves: { span, metrics } }: { moves: SpanMoves }) {
   const language = useLanguage()
   const { t } = language
-  const known = metrics.filter(({ period }) => period !== null)
+  // What is of an old period comes last, so that nobody takes it for news.
+  const known = metrics
+    .filter(({ period }) => period !== null)
+    .toSorted((a, b) => Number(isOldMove(a)) - Number(isOldMove(b)))
   const unknown = metrics.filter(({ period }) => period === null)
   return (
     <section class="moves-span" aria-labelledby={`moves-${span}`}>
@@ -64,10 +67,9 @@ function OneMetric({ moves, span }: { moves: MetricMoves; span: SpanMoves['span'
   } = moves
   const largest = Math.max(...[...risen, ...fallen].map(findSize))
   const shared = findSharedEvents([...risen, ...fallen])
-  const when =
-    span === 'month'
-      ? t.overview.movesIn(w.periodWords(period ?? '', span))
-      : w.periodShort(period ?? '', span)
+  const when = t.overview.movesIn[span](
+    span === 'month' ? w.periodWords(period ?? '', span) : w.periodShort(period ?? '', span),
+  )
   return (
     <section aria-labelledby={`moves-${span} moves-${span}-${metric.id}`}>
       <h4 id={`moves-${span}-${metric.id}`}>{translateMetric(language, metric).title}</h4>

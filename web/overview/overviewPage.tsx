@@ -34,6 +34,11 @@ export function OverviewPage(props: OverviewProps) {
           <strong>{overview.asOf(w.dayWords(asOf))}</strong> {freshness.summary}
         </p>
       </header>
+      <nav class="jumps" aria-label={overview.jumps}>
+        {fastest.length > 0 && <a href="#fastest">{overview.fastest}</a>}
+        <a href="#moves">{overview.moves}</a>
+        <a href="#all">{overview.all}</a>
+      </nav>
       <div class="opening">
         {lead && <LeadingChart {...lead} asOf={asOf} />}
         <section aria-labelledby="figures">

@@ -53,7 +53,12 @@ export function ScopePicker(props: TrendProps) {
         <ul class="chips" aria-label={t.trend.removeHint}>
           {beside.map(({ id, title }) => (
             <li key={id}>
-              <a href={to(urlWithout(props, id))} data-view rel="nofollow" title={t.trend.remove(title)}>
+              <a
+                href={to(urlWithout(props, id))}
+                data-view={beside.length > 1 || page === 'trend'}
+                rel="nofollow"
+                title={t.trend.remove(title)}
+              >
                 <span class="visually-hidden">{t.trend.remove(title)}</span>
                 <span aria-hidden="true">{title} ×</span>
               </a>
@@ -101,5 +106,7 @@ function urlWithout(props: TrendProps, id: string): string {
     colors: keepColours(state.colors, ids, one => one !== id),
     ...(rest.length < 2 && { layout: 'lines' }),
   }
-  return page === 'compare' ? buildCompareUrl(series[0].metric.id, rest, next) : buildViewUrl(props, next)
+  return page === 'compare'
+    ? buildCompareUrl(series[0].metric.id, rest, next, rest.length === 0)
+    : buildViewUrl(props, next)
 }

@@ -1,14 +1,15 @@
 import { useLanguage } from '../language/language.ts'
 import { translateMetric } from '../language/translateMetric.ts'
-import { buildOtherMetricUrl } from '../url/links.ts'
+import { buildCompareUrl, buildOtherMetricUrl } from '../url/links.ts'
 import { DEFAULT_STATE } from '../url/trendState.ts'
+import { AddScope } from './addScope.tsx'
 import { PageActions } from './pageActions.tsx'
 import { LiveView } from './trendPage.tsx'
 import type { ComparedMetric, CompareProps, TrendProps } from './trendProps.ts'
 import { UnknownName } from './unknownName.tsx'
 
 /** Up to ten scopes on one metric. The address holds them; without any, the page opens with an example. */
-export function ComparePage({ metrics, shown, isExample, unknown }: CompareProps) {
+export function ComparePage({ metrics, shown, isExample, unknown, empty }: CompareProps) {
   const language = useLanguage()
   const { t } = language
   const metric = shown?.series[0].metric
@@ -22,8 +23,42 @@ export function ComparePage({ metrics, shown, isExample, unknown }: CompareProps
       </div>
       {shown && <UnknownName unknown={unknown} shown={shown} />}
       {isExample && <p class="compare-hint">{shown ? t.comparing.example : t.comparing.nothing}</p>}
+      {empty && <EmptyComparison empty={empty} unknown={unknown} />}
       {shown && <LiveView {...shown} />}
     </article>
+  )
+}
+
+/** Nothing is compared: the field for the first name. */
+function EmptyComparison({
+  empty: { metric, comparable },
+  unknown,
+}: {
+  empty: NonNullable<CompareProps['empty']>
+  unknown: CompareProps['unknown']
+}) {
+  const { t, to } = useLanguage()
+  const url = to(buildCompareUrl(metric, [], DEFAULT_STATE, true))
+  return (
+    <>
+      {unknown && (
+        <p class="unknown-name" role="alert">
+          {t.comparing.unknown(unknown.typed)} {unknown.near.length > 0 && t.comparing.near}{' '}
+          {unknown.near.map(({ id, title }, index) => (
+            <>
+              {index > 0 && t.marks.comma}
+              <a key={id} href={to(buildCompareUrl(metric, [id]))}>
+                {title}
+              </a>
+            </>
+          ))}
+        </p>
+      )}
+      <p class="compare-hint">{t.comparing.empty}</p>
+      <div class="picker">
+        <AddScope action={url.split('?')[0]} scopes={comparable} url={url} />
+      </div>
+    </>
   )
 }
 

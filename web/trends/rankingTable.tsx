@@ -142,7 +142,7 @@ function Row({
 
 /** The changes shown are of other periods than the growth, which is of one for all. */
 const hasOtherChange = ({ rows }: Ranking): boolean =>
-  rows.some(({ start, growth }) => growth === null || start !== growth.from)
+  rows.some(({ start, growth }) => growth === null || start?.period !== growth.from.period)
 
 /** The column's name says over which period; null where there is no growth to tell. */
 function useGrowthTitle({ granularity }: Chart, { growth }: Ranking): string | null {
@@ -156,19 +156,19 @@ function useGrowthTitle({ granularity }: Chart, { growth }: Ranking): string | n
 function Growth({
   chart,
   ranked: { growth },
-  ranking: { rows },
+  ranking: { growth: all, rows },
 }: {
   chart: Chart
   ranked: RankedLine
   ranking: Ranking
 }) {
   const { t } = useLanguage()
-  if (!growth) return <>{t.trend.unknown}</>
-  const all = rows.flatMap(one => one.growth ?? [])
-  const rank = 1 + all.filter(({ ratio }) => ratio > growth.ratio).length
+  if (!growth || !all) return <>{t.trend.unknown}</>
+  const known = rows.flatMap(one => one.growth ?? [])
+  const rank = 1 + known.filter(({ ratio }) => ratio > growth.ratio).length
   return (
     <>
-      {formatGrowth(chart, growth)} <small>{t.compare.growthRank(rank, all.length)}</small>
+      {formatGrowth(chart, growth, all)} <small>{t.compare.growthRank(rank, known.length)}</small>
     </>
   )
 }

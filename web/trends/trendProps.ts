@@ -49,4 +49,6 @@ export interface CompareProps {
   /** The page chose what is shown. */
   readonly isExample: boolean
   readonly unknown: UnknownScope | null
+  /** A reader removed the last name: what may be added. */
+  readonly empty: { readonly metric: string; readonly comparable: readonly NamedScope[] } | null
 }

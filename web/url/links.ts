@@ -23,10 +23,12 @@ export function buildCompareUrl(
   metric: string,
   scopes: readonly string[],
   state: TrendState = DEFAULT_STATE,
+  /** A comparison that a reader has emptied opens without an example. */
+  isEmpty = false,
 ): string {
   const query = buildTrendQuery({ ...state, compare: [] }).replace('?', '&')
   const ids = scopes.map(encodeURIComponent).join(',')
-  return `/compare?metric=${encodeURIComponent(metric)}${ids && `&scopes=${ids}`}${query}`
+  return `/compare?metric=${encodeURIComponent(metric)}${ids || isEmpty ? `&scopes=${ids}` : ''}${query}`
 }
 
 /** Settings that another metric may not allow. */

@@ -8,6 +8,11 @@ export interface PointJudgement {
   settled(point: Point): boolean
   /** Both periods count the same members in the same way. */
   alike(a: Day, b: Day): boolean
+  /**
+   * Only of levels: what a reading is compared with, by the rule of every page (`findNearestReading`). Its period is the
+   * day of the reading. `before` is the point of the same period a year earlier.
+   */
+  readingBefore?(point: Point, before: Point | undefined): Point | null
 }
 
 /** The same period a year earlier. Days and weeks go back 52 weeks, to the same weekday. */
@@ -24,10 +29,25 @@ export const findComparable = (
 ): Point | null =>
   before && settled(point) && settled(before) && alike(before.period, point.period) ? before : null
 
+/** What a point is compared with a year earlier. */
+export function findPointBefore(
+  point: Point,
+  byPeriod: ReadonlyMap<Day, Point>,
+  granularity: Granularity,
+  judgement: PointJudgement,
+): Point | null {
+  const before = byPeriod.get(subtractYear(point.period, granularity))
+  return judgement.readingBefore
+    ? judgement.readingBefore(point, before)
+    : findComparable(point, before, judgement)
+}
+
 /** What each point is compared with, in the order of the points. Null is unknown, or must not be compared. */
 export interface EarlierValues {
   readonly previous: readonly (number | null)[]
   readonly year: readonly (number | null)[]
+  /** Only of levels: the days of the readings of a year earlier. */
+  readonly days?: readonly (Day | null)[]
 }
 
 /** For the points from `from` to `to`; those before them are only compared with. What doubts could change is unknown, as is what was not stated as an exact number. */
@@ -38,14 +58,21 @@ export function findEarlierValues(
 ): EarlierValues {
   const byPeriod = new Map(points.map(point => [point.period, point]))
   const shown = points.filter(({ period }) => period >= from && period <= to)
-  const valuesAt = (earlier: (period: Day) => Day) =>
-    shown.map(point => {
-      const before = findComparable(point, byPeriod.get(earlier(point.period)), judgement)
-      if (!before || point.doubted?.matters || before.doubted?.matters) return null
-      return point.bound || before.bound ? null : before.value
-    })
+  const comparedWith = (before: Point | null, point: Point): Point | null => {
+    if (!before || point.doubted?.matters || before.doubted?.matters) return null
+    return point.bound || before.bound ? null : before
+  }
+  const previous = shown.map(point => {
+    const before = byPeriod.get(addPeriods(point.period, granularity, -1))
+    return comparedWith(findComparable(point, before, judgement), point)
+  })
+  const year = shown.map(point =>
+    comparedWith(findPointBefore(point, byPeriod, granularity, judgement), point),
+  )
+  const valuesOf = (found: readonly (Point | null)[]) => found.map(one => one?.value ?? null)
   return {
-    previous: valuesAt(period => addPeriods(period, granularity, -1)),
-    year: valuesAt(period => subtractYear(period, granularity)),
+    previous: valuesOf(previous),
+    year: valuesOf(year),
+    ...(judgement.readingBefore && { days: year.map(one => one && (one.at ?? one.period)) }),
   }
 }

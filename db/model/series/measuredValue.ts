@@ -41,17 +41,28 @@ export function findLastReading(observations: readonly Observation[], to?: Day):
 /** A day without a reading may take one that is at most this many days away. */
 export const TOLERANCE_DAYS = 21
 
-/** The later reading wins when two are equally near. */
+/** The later reading wins when two are equally near. The observations must be in order of day. */
 export function findNearestReading(observations: readonly Observation[], day: Day): MeasuredValue | null {
-  const wanted = toDayNumber(day)
-  const candidates = observations
-    .filter(one => one.value !== null && Math.abs(toDayNumber(one.day) - wanted) <= TOLERANCE_DAYS)
-    .sort(
-      (a, b) =>
-        Math.abs(toDayNumber(a.day) - wanted) - Math.abs(toDayNumber(b.day) - wanted) ||
-        (a.day < b.day ? 1 : -1),
-    )
-  return candidates[0] ? toMeasuredValue(candidates[0]) : null
+  const [from, to] = [addDays(day, -TOLERANCE_DAYS), addDays(day, TOLERANCE_DAYS)]
+  const distance = (one: Observation) => Math.abs(toDayNumber(one.day) - toDayNumber(day))
+  let nearest: Observation | null = null
+  for (let at = findFirstFrom(observations, from); at < observations.length; at++) {
+    const one = observations[at]!
+    if (one.day > to) break
+    if (one.value !== null && (!nearest || distance(one) <= distance(nearest))) nearest = one
+  }
+  return nearest && toMeasuredValue(nearest)
+}
+
+/** The index of the first observation of this day or later: charts ask for every point. */
+function findFirstFrom(observations: readonly Observation[], day: Day): number {
+  let [low, high] = [0, observations.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (observations[middle]!.day < day) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 /** Whether a reading tells the level at the end of a range: it is of its last tenth, at least of its last day. */

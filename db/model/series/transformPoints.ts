@@ -2,7 +2,7 @@ import type { Bound } from '../language/language.ts'
 import { combineRatioBounds, compareBounds } from '../qualifiers/compareBounds.ts'
 import { addDays, countDays, type Day, type DayRange, minDay } from '../time/day.ts'
 import { type Granularity, isCoarser, toDayRange, toPeriod } from '../time/period.ts'
-import { findComparable, type PointJudgement, subtractYear } from './comparablePoints.ts'
+import { findPointBefore, type PointJudgement, subtractYear } from './comparablePoints.ts'
 import { createBounds } from './doubts.ts'
 import type { Metric } from './metric.ts'
 import { combineStatuses, type Status } from './observation.ts'
@@ -146,7 +146,7 @@ const change: PointTransformer = (points, { granularity }, judgement) => {
   return {
     base: null,
     points: points.map(point => {
-      const before = findComparable(point, byPeriod.get(subtractYear(point.period, granularity)), judgement)
+      const before = findPointBefore(point, byPeriod, granularity, judgement)
       if (!before?.value || point.value === null) return toUnknown(point)
       const was = { ...before, value: before.value }
       const sure = compareBounds(was, { ...point, value: point.value }, 'percent')

@@ -56,6 +56,20 @@ function speak(server: () => Served): void {
     expect(page.text).toContain('href="/status?locale=zh"')
   })
 
+  it.each([...PAGES, '/compare'])('%s has no space after a Chinese stop', async path => {
+    const { text } = await open(`${path}?locale=zh`)
+    const read = text.replace(/<(script|style|pre|textarea|code)\b[\s\S]*?<\/\1>/g, '')
+    expect(read.match(/.{0,40}[。，；：、？！）](?:<[^>]*>)*[ \n]+.{0,20}/g) ?? []).toEqual([])
+  })
+
+  it('a page is named as the navigation names it', () => {
+    const { navigation } = chinese.frame
+    expect([chinese.claims.title, english.claims.title]).toEqual([
+      navigation.claims,
+      english.frame.navigation.claims,
+    ])
+  })
+
   it.each(PAGES)('%s tells searches of its languages', async path => {
     const { text } = await open(path)
     const links = [...text.matchAll(/<link rel="alternate" hreflang="([^"]*)" href="([^"]*)"/g)]

@@ -32,7 +32,9 @@ function leadSentences(chart: UnsummarizedChart, { rows }: Ranking): string[] {
       w.spoken(first.end.value - next.end.value),
       since && w.periodWords(...toSpotPeriod(since, granularity)),
       granularity,
-      ranked.length < rows.length,
+      toSpotPeriod(high, granularity)[1],
+      w.periodWords(...toSpotPeriod(high, granularity)),
+      rows.filter(({ end }) => end === null).map(({ label }) => label),
     ),
   ]
 }
@@ -60,30 +62,41 @@ function findLeadStart(
   return start === leader.end ? null : start
 }
 
-/** More are in the table. */
-const MOST_NAMED = 3
+/** So many make a sentence; the table has all. */
+const MOST_NAMED = 5
 
-/** Over the same period only; of lines without a value at its start the growth is unknown. */
+/** Over the same period only; a line without a value at one of its ends is named as left out. */
 function growthSentences(chart: UnsummarizedChart, { growth, rows }: Ranking): string[] {
-  const { t, w } = chart.language
+  const { t } = chart.language
   if (!growth) return []
   const known = rows.flatMap(({ label, growth }) => (growth ? [{ label, growth }] : []))
   if (known.length < 2) return []
   const changes = known
     .toSorted((a, b) => b.growth.ratio - a.growth.ratio)
     .slice(0, MOST_NAMED)
-    .map(({ label, growth }) => `${label} ${formatGrowth(chart, growth)}`)
-  const unknown = rows.filter(({ end, growth }) => end && !growth).map(({ label }) => label)
-  const from = w.periodShort(...toSpotPeriod(growth.from, chart.granularity))
-  return [t.summary.growth(from, changes, unknown.slice(0, MOST_NAMED))]
+    .map(({ label, growth: own }) => `${label} ${formatGrowth(chart, own, growth)}`)
+  const unknown = rows.filter(({ growth }) => !growth).map(({ label }) => label)
+  const ends = [nameSpot(chart, growth.from), nameSpot(chart, growth.to)] as const
+  return [t.summary.growth(...ends, changes, known.length - changes.length, unknown)]
 }
 
-/** A change from an estimate says so. */
+const nameSpot = ({ granularity, language: { w } }: UnsummarizedChart, spot: KnownSpot): string =>
+  w.periodShort(...toSpotPeriod(spot, granularity))
+
+/** A change from an estimate says so, and one whose days are not those that the whole sentence names. */
 export function formatGrowth(
-  { language: { t, w } }: UnsummarizedChart,
-  { from, to }: NonNullable<Ranking['growth']>,
+  chart: UnsummarizedChart,
+  { from, to }: NonNullable<RankedLine['growth']>,
+  named: NonNullable<Ranking['growth']>,
 ): string {
-  const change = w.changeShort(from.value, to.value)
+  const { t, w } = chart.language
   const unsure = [from, to].find(({ status }) => status !== 'final')
-  return unsure ? t.transformed.remarked(change, [w.status[unsure.status]]) : change
+  const [start, end] = [nameSpot(chart, from), nameSpot(chart, to)]
+  const isOther = start !== nameSpot(chart, named.from) || end !== nameSpot(chart, named.to)
+  const remarks = [
+    ...(isOther ? [t.chart.between(start, end)] : []),
+    ...(unsure ? [w.status[unsure.status]] : []),
+  ]
+  const change = w.changeShort(from.value, to.value)
+  return remarks.length > 0 ? t.transformed.remarked(change, remarks) : change
 }

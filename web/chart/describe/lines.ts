@@ -110,6 +110,7 @@ function spotsOf(one: DescribedSeries): Spot[] {
     earlier: earlier && {
       previous: earlier.previous[index] ?? null,
       year: earlier.year[index] ?? null,
+      day: (earlier.days?.[index] ?? null) as Day | null,
     },
     // `Date` is too slow for thousands of days.
     at: findPlace(point, one) * 86_400_000,

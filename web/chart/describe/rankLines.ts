@@ -1,8 +1,7 @@
 import { isSurelyAbove } from '../../../db/model/qualifiers/compareBounds.ts'
-import { subtractYear } from '../../../db/model/series/comparablePoints.ts'
 import { type Day, toDayNumber } from '../../../db/model/time/day.ts'
 import type { Spot, UnsummarizedChart } from '../chart.ts'
-import { type KnownSpot, listSettled } from './settled.ts'
+import { findYearSpot, type KnownSpot, listSettled } from './settled.ts'
 
 /** How one line stands in the period of the ranking, and how it changed until then. */
 export interface RankedLine {
@@ -26,7 +25,7 @@ export interface RankedLine {
 export interface Ranking {
   /** The one period of which all ranks are; by age, how many periods it lies after the first. Null without one. */
   readonly basis: { readonly period: Day; readonly age: number | null } | null
-  /** The period over which all lines' growth is told: the last year, or since the first value that all ranked lines have. */
+  /** The period over which all lines' growth is told: the last year, or since the first value that all ranked lines have. Of levels the days may differ a little. */
   readonly growth: { readonly from: KnownSpot; readonly to: KnownSpot } | null
   /** The largest first; lines without a value of that period come last. */
   readonly rows: readonly RankedLine[]
@@ -45,11 +44,18 @@ export function rankLines(chart: UnsummarizedChart): Ranking {
   )
   const ends = lines.map(({ settled }) => (place === null ? undefined : settled.get(place)))
   const known = ends.flatMap(end => end ?? [])
-  const growthPlace = findGrowthStart(
-    chart,
-    lines.flatMap(({ settled }, at) => (ends[at] ? [settled] : [])),
-    known[0],
-  )
+  const years = lines.map(({ settled }, at) => {
+    const end = chart.align === 'age' ? undefined : ends[at]
+    return end ? findYearSpot(chart, [...settled.values()], end) : null
+  })
+  const isYear = years.filter(Boolean).length > 1
+  const growthPlace = isYear
+    ? null
+    : findGrowthStart(
+        chart,
+        lines.flatMap(({ settled }, at) => (ends[at] ? [settled] : [])),
+        known[0],
+      )
   const rows = lines.map(({ line, label, settled }): RankedLine => {
     const end = ends[line] ?? null
     const all = [...settled.values()]
@@ -64,7 +70,7 @@ export function rankLines(chart: UnsummarizedChart): Ranking {
       ratio: ratioOf(chart, start, end),
       growth: growthOf(
         chart,
-        (place !== null && growthPlace !== null && settled.get(growthPlace)) || null,
+        (isYear ? years[line] : growthPlace !== null && settled.get(growthPlace)) || null,
         end,
       ),
       other: last === end ? null : last,
@@ -112,18 +118,13 @@ function chooseBasis(
   return align === 'date' && most - all > ENDED_AFTER ? most : all
 }
 
-/**
- * A year before the end, where two lines or more have a value there; else the first place that all have. By age, values of
- * one place are of different days.
- */
+/** Where no two lines have a value a year before the end: the first place that all have. By age, values of one place are of different days. */
 function findGrowthStart(
   chart: UnsummarizedChart,
   ranked: readonly ReadonlyMap<number, KnownSpot>[],
   end: KnownSpot | undefined,
 ): number | null {
   if (!end || chart.align === 'age' || ranked.length < 2) return null
-  const year = toDayNumber(subtractYear(end.period, chart.granularity))
-  if (ranked.filter(one => one.has(year)).length > 1) return year
   const [first] = [...ranked[0]!].filter(
     ([place, spot]) => isSameWeekday(chart, spot, end) && ranked.every(one => one.has(place)),
   )

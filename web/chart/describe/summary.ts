@@ -1,11 +1,10 @@
 import { compareBounds, listBounds } from '../../../db/model/qualifiers/compareBounds.ts'
-import { subtractYear } from '../../../db/model/series/comparablePoints.ts'
 import { computeShownChange } from '../../language/format/numbers.ts'
 import { type Chart, type ChartLine, toSpotPeriod, type UnsummarizedChart } from '../chart.ts'
 import { isPeriodOver } from '../isPeriodOver.ts'
 import { describeCompared } from './comparedSummary.ts'
 import { describeLeader } from './leaderSummary.ts'
-import { type KnownSpot, listSettled } from './settled.ts'
+import { findYearSpot, type KnownSpot, listSettled } from './settled.ts'
 import { describeTransformed } from './transformedSummary.ts'
 
 /** The summary of more lines names only their last values. */
@@ -93,7 +92,7 @@ function addYearChange(chart: UnsummarizedChart, sentence: string, settled: read
   const { granularity, language } = chart
   const { t, w } = language
   const [first, last] = [settled[0]!, settled.at(-1)!]
-  const then = settled.find(({ period }) => period === subtractYear(last.period, granularity))
+  const then = findYearSpot(chart, settled, last)
   const isKnown = then && then !== first && !then.bound && !last.bound && then.value !== last.value
   if (!isKnown || !isPeriodOver(chart, last)) return sentence
   const [period, each] = toSpotPeriod(then, granularity)

@@ -58,20 +58,22 @@ export const summary = {
     `${name} ${up ? 'rose' : 'fell'} from ${from} to ${to} (daily values vary by weekday: compare weeks).`,
   /** A sentence, with the change on a year earlier. */
   yearly: (sentence: string, change: string, when: string, each: Granularity) =>
-    `${sentence.replace(/\.$/, '')}; ${change} ${/many$/.test(change) ? `as ${at(each)}` : 'on'} ${when}.`,
-  /** `since` is null where it leads in the last period only; `some`: not all lines have a value then. */
+    `${sentence.replace(/\.$/, '')}; ${change} ${/many$/.test(change) ? `as ${at(each)}` : 'from'} ${when}.`,
+  /** In the period `when`; `since` is null where it leads only then; `left` have no value then. */
   leads: (
     leader: string,
     next: string,
     ahead: string,
     since: string | null,
     each: Granularity,
-    some: boolean,
+    named: Granularity,
+    when: string,
+    left: readonly string[],
   ) =>
-    `${some ? 'Of those with values, ' : ''}${leader} ${since === null ? 'was last' : `has led since ${since}, ${at(each)} every ${each} with data for all, and was last`} ${ahead} ahead of ${next}.`,
-  /** Up to the period of the values that were just named. */
-  growth: (from: string, changes: readonly string[], unknown: readonly string[]) =>
-    `Growth since ${from}: ${changes.join(', ')}${unknown.length > 0 ? `; ${unknown.join(', ')} unknown` : ''}.`,
+    `${leader} ${since === null ? 'was' : `has led since ${since}, ${at(each)} every ${each} with data for all, and was`} ${ahead} ahead of ${next} ${at(named)} ${when}${left.length > 0 ? ` (without ${left.join(', ')}: no final value then)` : ''}.`,
+  /** `unknown` have no value at one of the ends. */
+  growth: (from: string, to: string, changes: readonly string[], more: number, unknown: readonly string[]) =>
+    `Growth from ${from} to ${to}: ${changes.join(', ')}${more > 0 ? `, ${more} more in the table` : ''}${unknown.length > 0 ? ` (without ${unknown.join(', ')}: no final value for both)` : ''}.`,
   gaps: (count: number, all: number, each: Granularity) =>
     all === 1
       ? `No data for the ${each} shown.`

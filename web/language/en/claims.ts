@@ -53,8 +53,8 @@ export const claims = {
   measured: 'Measured',
   estimated: 'Estimated',
   ofTime: 'Date',
-  ratio: 'Claimed ÷ measured',
-  ratioOfEstimate: 'Claimed ÷ estimated',
+  ratio: 'Claim divided by measured value',
+  ratioOfEstimate: 'Claim divided by estimated value',
   series: 'Series',
   /** Behind the series: the value is the growth of a level. */
   growth: (metric: string) => `, its growth, because “${metric}” has no data for that time`,

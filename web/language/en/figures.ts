@@ -72,7 +72,7 @@ export const figures = {
   nothingThen: (day: string, since: string) =>
     `No data was available on ${day}: the first of these numbers were read on ${since}.`,
   sameToday: 'These figures today',
-  knownNow: 'Known now, up to that day',
+  knownNow: 'As known today',
   copySentence: 'Copy sentence',
   copyCitation: 'Copy citation',
   copy: (form: string) => `Copy ${form}`,
@@ -176,8 +176,8 @@ export const figures = {
       'The figure at the end of each month, from the data known then and from the data known now. They differ where numbers were revised or arrived late, or where the definition changed.',
     table: 'Table of earlier values',
     asOf: 'As of',
-    before: 'Known then',
-    now: 'Known now',
+    before: 'As known then',
+    now: 'As known today',
     notYet: 'not yet collected',
     /** The last day of what an earlier value counts. */
     until: (day: string) => `data to ${day}`,

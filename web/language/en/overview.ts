@@ -29,6 +29,7 @@ export const overview = {
   notReal: 'Not real numbers: do not quote them.',
   synthetic: (sources: readonly string[], hosts: readonly string[]) =>
     `The data for ${new Intl.ListFormat('en-GB').format(sources)} ${hosts.length === 1 ? 'comes from a stand-in' : 'comes from stand-ins'} on this machine (${hosts.join(', ')}).`,
+  jumps: 'On this page',
   figures: 'Key figures',
   old: (month: string) => `Latest available: ${month}.`,
   noFigures: 'No figures yet: no data has been collected.',
@@ -81,7 +82,10 @@ export const overview = {
       : up === 0
         ? `No projects up, ${formatExact(down)} down`
         : `${plural(up, 'project')} up, ${down === 0 ? 'none' : formatExact(down)} down`,
-  movesIn: (month: string) => `${month} compared with the previous month`,
+  movesIn: {
+    week: (week: string) => `${week} compared with the previous week`,
+    month: (month: string) => `${month} compared with the previous month`,
+  },
   movesDaily: 'daily average',
   movesLevel: { week: 'at the end of the week', month: 'at the end of the month' },
   noMoves: {

@@ -36,7 +36,7 @@ export const project = {
   events: 'Events',
   lately: 'Lately',
   alsoOn: 'also on',
-  fellBy: (amount: string) => `here by ${amount}`,
+  fellBy: (amount: string) => `${amount} fewer`,
   fallTrend: 'see the trend',
   count: (series: number) => plural(series, 'series', 'series'),
   method: 'counted differently from here on',

@@ -44,7 +44,7 @@ export const status = {
   succeeded: (moment: string) => `last success ${moment}`,
   neverSucceeded: 'no success in the last 60 days',
   neverCollected: (moment: string) => `never collected here: first tried ${moment}`,
-  longest: (name: string) => `longest: ${name}`,
+  longest: (name: string) => `failing longest: ${name}`,
   newest: (day: string) => `latest value ${day}`,
   /** `last` is the last value of that series. */
   oldest: (name: string, last: string) => `longest without new data: ${name}, ${last}`,

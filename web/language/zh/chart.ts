@@ -42,19 +42,22 @@ export const summary: typeof englishSummary = {
     addHanSpacing(`${name}从${from}${up ? '升至' : '降至'}${to}。单日数值随星期几波动，请按周比较。`),
   yearly: (sentence, change, when) =>
     addHanSpacing(`${sentence.replace(/。$/, '')}；与${when}相比${change}。`),
-  leads: (leader, next, ahead, since, each, some) =>
+  leads: (leader, next, ahead, since, each, _named, when, left) =>
     addHanSpacing(
-      `${some ? '有数值者中，' : ''}${since === null ? leader : `自${since}起，全部有数据的${EACH[each]}，${leader}均领先，最近`}领先${next} ${ahead}。`,
+      `${since === null ? '' : `自${since}起，全部有数据的${EACH[each]}，${leader}均领先；`}${when}，${leader}领先${next} ${ahead}${without(left)}。`,
     ),
-  growth: (from, changes, unknown) =>
+  growth: (from, to, changes, more, unknown) =>
     addHanSpacing(
-      `${from}以来增长：${changes.join('、')}${unknown.length > 0 ? `；${unknown.join('、')}未知` : ''}。`,
+      `${from}至${to}增长：${changes.join('、')}${more > 0 ? `，其余 ${more} 个见表` : ''}${without(unknown)}。`,
     ),
   gaps: (count, all, each) => `${share(count, all, each)}未知，图中留空。`,
   parts: (count, all, each) => `${share(count, all, each)}数据不完整，合计未知。`,
   estimated: (count, all, each) => `${share(count, all, each)}为估计值（虚线）。`,
   unsettled: (count, all, each) => `${share(count, all, each)}不完整或暂定（虚线）。`,
 }
+
+const without = (names: readonly string[]): string =>
+  names[0] ? `（不含${names.join('、')}：无确定值）` : ''
 
 const share = (count: number, all: number, each: Granularity): string => {
   const counted = (many: number) => `${formatExact(many)} ${COUNTED[each]}`

@@ -2,7 +2,7 @@ import { addHanSpacing } from '../../../db/model/language/addHanSpacing.ts'
 import type { claims as english, propose as englishForms } from '../en/claims.ts'
 
 export const claims: typeof english = {
-  title: '说法',
+  title: '公开说法',
   standfirst: '公开说过的数字，用我们自己的话转述，并逐一对照所收集的数据核查。转述为英文。',
   check: '核查您要说的话',
   feed: '结论变更的订阅源',
@@ -46,8 +46,8 @@ export const claims: typeof english = {
   measured: '测得',
   estimated: '估计',
   ofTime: '时间',
-  ratio: '所说 ÷ 测得',
-  ratioOfEstimate: '所说 ÷ 估计',
+  ratio: '公开说法与测得值之比',
+  ratioOfEstimate: '公开说法与估计值之比',
   series: '序列',
   growth: metric => `的增长，因为“${metric}”没有这段时间的数据`,
   earlier: '此前的结论',

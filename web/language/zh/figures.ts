@@ -57,7 +57,7 @@ export const figures: typeof english = {
   allMonths: '所有月份',
   nothingThen: (day, since) => addHanSpacing(`${day}时此处尚无任何数据：这些数值最早于${since}读取。`),
   sameToday: '今天的这些数字',
-  knownNow: '现在所知的截至当日的数据',
+  knownNow: '按今天所知',
   copySentence: '复制句子',
   copyCitation: '复制引用',
   copy: form => `复制 ${form}`,

@@ -21,6 +21,7 @@ export const overview: typeof english = {
   asOf: day => `截至 ${day}。`,
   notReal: '并非真实数字，请勿引用。',
   synthetic: (sources, hosts) => `${sources.join('、')} 的数字取自本机上的替身（${hosts.join('、')}）。`,
+  jumps: '本页内容',
   figures: '关键数字',
   old: month => addHanSpacing(`最新数据：${month}。`),
   noFigures: '尚无关键数字：还没有收集任何数据。',
@@ -65,7 +66,10 @@ export const overview: typeof english = {
     up === 0 && down === 0
       ? '所有项目均无变化'
       : `${up === 0 ? '没有项目上升' : `${formatExact(up)} 个项目上升`}，${down === 0 ? '没有项目下降' : `${formatExact(down)} 个下降`}`,
-  movesIn: month => addHanSpacing(`${month}与前一个月相比`),
+  movesIn: {
+    week: week => addHanSpacing(`${week}与前一周相比`),
+    month: month => addHanSpacing(`${month}与前一个月相比`),
+  },
   movesDaily: '取日均值',
   movesLevel: { week: '取一周最后的数值', month: '取月末的数值' },
   noMoves: { week: '近期数据不足，无法比较各周', month: '数据尚不足，无法比较各月' },

@@ -140,7 +140,7 @@ suite('the summary', () => {
 
     it('says the change on a year earlier too, cut off, of the points that are drawn', () => {
       const values = [77_000_001, 90_000_000, 132_000_000, 129_600_000]
-      expect(sentence(values)).toMatch(/\(up more than 68%\); down more than 1\.8% on March 2023\.$/)
+      expect(sentence(values)).toMatch(/\(up more than 68%\); down more than 1\.8% from March 2023\.$/)
       expect(sentence([10, 20, 4000, 12_999])).toMatch(/\); more than 3\.2 times as many as in March 2023\.$/)
       expect(sentence(values, [], createLanguageFor('zh', true))).toMatch(
         /；与\s?2023年3月相比下降超过 1\.8%。$/,
@@ -149,7 +149,7 @@ suite('the summary', () => {
 
     it('says so where the earlier value is estimated', () => {
       const estimated = [{}, {}, { status: 'estimated' as const }]
-      expect(sentence([100, 200, 400, 300], estimated)).toMatch(/; down 25% on March 2023 \(estimated\)\.$/)
+      expect(sentence([100, 200, 400, 300], estimated)).toMatch(/; down 25% from March 2023 \(estimated\)\.$/)
     })
 
     it('leaves it out where it is unknown, not exact, or not earlier than the first value', () => {
