@@ -6,7 +6,7 @@ import type { Context } from '../../../server/http/context.ts'
 import { computeProjectValue } from '../../../server/overview/monthlyHeadlines.ts'
 import { readMonthlyOverview } from '../../../server/overview/readMonthlyOverview.ts'
 import { describeState } from '../../../web/chart/describe/describeState.ts'
-import { listSettled } from '../../../web/chart/describe/settled.ts'
+import { findYearSpot, listSettled } from '../../../web/chart/describe/settled.ts'
 import { englishLanguage } from '../../../web/language/englishLanguage.ts'
 import { createReadModel } from '../../readModel.ts'
 import { NOW, servedOnce, TODAY } from '../serving.ts'
@@ -74,6 +74,18 @@ servedOnce(
       for (const { overview, figure } of known)
         expect([figure?.window.to, figure?.value]).toEqual([overview?.from, overview?.before])
       expect(changes.filter(({ overview, figure }) => (overview === null) !== (figure === null))).toEqual([])
+      // Trend pages, pictures and comparisons say the same change over the same days, at any interval.
+      const withChange = monthly.projects.flatMap(({ id }, at) => {
+        const change = changes[at]?.overview
+        return change ? [{ id, change }] : []
+      })
+      for (const { id, change } of withChange) {
+        const { json } = await server().get(`/trends/${id}/github.stars.json?granularity=month`)
+        const chart = describeState({ ...json, titles: ['It'], language: englishLanguage })
+        const spots = listSettled(chart.lines[0]!)
+        const before = findYearSpot(chart, spots, spots.at(-1)!)
+        expect([id, before?.day, before?.value]).toEqual([id, change.from, change.before])
+      }
     })
   },
   { contents: 'history' },

@@ -62,6 +62,7 @@ test('says of a series that stands in for the one that the claim is about, and w
       { id: 'git.new_contributors', title: 'New contributors' },
     ],
     titles: new Map([['nodejs', 'Node.js']]),
+    today: '2026-11-01' as const,
   }
   const html = render(
     <LanguageProvider value={createLanguageFor('en', false)}>

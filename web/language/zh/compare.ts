@@ -38,7 +38,7 @@ export const compare: typeof english = {
     addHanSpacing(`按相同时长排名：这是${having(many, of)}确定值的最近时点。${when}。`),
   unranked: '未排名：没有一个时段有其中多数的确定值。',
   rankingNote:
-    '增长均按同一时段计算。起点是所示范围内首个确定值，各不相同时所涉时段也不同；每日计数取与终点同一星期几的首日。变化值只截断，从不进位。',
+    '增长均按同一时段计算。起点是所示范围内首个确定值，各不相同时范围内变化的时段也不同；每日计数取与终点同一星期几的首日。变化值只截断，从不进位。',
   latest: (value, when) => `最新：${value}，${when}`,
   since: when => addHanSpacing(`自${when}起`),
 }
