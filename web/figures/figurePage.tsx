@@ -89,7 +89,8 @@ function Sentence({ figure }: Props) {
       )}
       <p class="freshness">
         <strong>{check?.cited ? t.figures.asCited(day) : t.figures.asOf(day)}</strong>{' '}
-        <a href={figure.latestMonth?.permalink ?? permalink}>{t.figures.permalink}</a> <Revised figure={figure} />
+        <a href={figure.latestMonth?.permalink ?? permalink}>{t.figures.permalink}</a>{' '}
+        <Revised figure={figure} />
       </p>
       <p class="copies">
         {sentence && <CopyButton of="sentence" text={t.figures.copySentence} />}
