@@ -22,7 +22,7 @@ export const subtractYear = (period: Day, granularity: Granularity): Day => {
 }
 
 /** The value before, if both may be compared; null is unknown. */
-export const findComparable = (
+const findComparable = (
   point: Point,
   before: Point | undefined,
   { settled, alike }: PointJudgement,
