@@ -4,18 +4,12 @@ import {
   findEarlierValues,
   type PointJudgement,
 } from '../../db/model/series/comparablePoints.ts'
-import { setDoubtsApart } from '../../db/model/series/doubts.ts'
 import { fillLevels, type LevelMember } from '../../db/model/series/fillLevels.ts'
-import { findNearestReading, type MeasuredValue } from '../../db/model/series/measuredValue.ts'
+import { findNearestReading } from '../../db/model/series/measuredValue.ts'
 import type { Observation } from '../../db/model/series/observation.ts'
 import { buildPoints, findSpan, findSpanWithMonths, type Point } from '../../db/model/series/points.ts'
 import { usesPublishedMonths } from '../../db/model/series/publishedMonths.ts'
-import {
-  listMembershipSteps,
-  type MembershipStep,
-  type SumMember,
-  sumMembers,
-} from '../../db/model/series/sumMembers.ts'
+import { listMembershipSteps, type MembershipStep, sumMembers } from '../../db/model/series/sumMembers.ts'
 import {
   computeReadRange,
   type DisplayedRange,
@@ -29,6 +23,7 @@ import { intersectRanges, maxDay, minDay } from '../../db/model/time/day.ts'
 import { addMonths, type Granularity, toDayRange } from '../../db/model/time/period.ts'
 import type { StoredSeries } from '../../db/readModel/storedSeries.ts'
 import type { SeriesMembers } from '../../db/series/findSeriesMembers.ts'
+import { findReadingsBefore, type ReadingFinder, selectSure, toReadingPoint } from './readingsBefore.ts'
 
 /** The values of each member series, and the days that they span. */
 export interface LoadedSeries {
@@ -117,7 +112,9 @@ export function computeSeriesPoints(
   const rules: PointJudgement = {
     settled: ({ value, partial, minority }) => value !== null && !partial && !minority,
     alike,
-    ...(metric.kind === 'stock' && { readingBefore: findReadingsBefore(held, members, alike) }),
+    ...(metric.kind === 'stock' && {
+      readingBefore: findReadingsBefore({ read: held.read, metric }, members, alike),
+    }),
   }
   const points = mark(sumMembers(members).filter(within), granularity)
   return {
@@ -148,39 +145,6 @@ export function computeSeriesPoints(
   function sameMethod(a: Day, b: Day): boolean {
     const [from, { to }] = [minDay(a, b), toDayRange(maxDay(a, b), needed.granularity)]
     return a === b || !methods.some(day => day > from && day <= to)
-  }
-}
-
-const toReadingPoint = (point: Point, { value, range: { to }, status, bound }: MeasuredValue): Point => ({
-  ...{ period: to, value, status, bound, complete: true, known: point.known, of: point.of },
-})
-
-/** Of a sum: of every member that it counts, the reading of a year before its own. Null where one has none. */
-function findReadingsBefore(
-  { read, resolved: { metric } }: LoadedSeries,
-  members: readonly SumMember[],
-  alike: PointJudgement['alike'],
-): ReadingFinder {
-  const sure = read.map(one => selectSure(one, metric))
-  const places = new Map(members[0]?.points.map(({ period }, at) => [period, at]))
-  return point => {
-    const at = places.get(point.period)
-    if (at === undefined || point.value === null || point.partial || point.minority) return null
-    const counted = members.flatMap(({ points }, member) => {
-      const used = points[at]
-      return used && used.value !== null ? [{ member, day: used.at ?? used.period }] : []
-    })
-    const found = counted.flatMap(
-      ({ member, day }) => findNearestReading(sure[member] ?? [], addMonths(day, -12)) ?? [],
-    )
-    const [first] = found
-    if (!first || found.length < counted.length) return null
-    const summed = {
-      value: found.reduce((sum, { value }) => sum + value, 0),
-      range: { from: first.range.from, to: found.map(({ range }) => range.to).reduce(maxDay) },
-      status: 'final' as const,
-    }
-    return alike(summed.range.to, point.period) ? toReadingPoint(point, summed) : null
   }
 }
 
@@ -232,15 +196,6 @@ function toMembersWithin(
     }
   })
 }
-
-/** The same list where nothing is doubted. */
-const selectSure = (
-  observations: readonly Observation[],
-  metric: SeriesMembers['metric'],
-): readonly Observation[] =>
-  setDoubtsApart(observations, { ...metric, stated: metric.reach === 'never' }).observations
-
-type ReadingFinder = NonNullable<PointJudgement['readingBefore']>
 
 /** How the points of a member are made, by its position. */
 interface MemberPoints {

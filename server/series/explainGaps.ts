@@ -9,7 +9,8 @@ import {
   maxDay,
 } from '../../db/model/time/day.ts'
 import { addPeriods, type Granularity, toDayRange } from '../../db/model/time/period.ts'
-import type { BeginReason, GapReason, SeriesAnswer } from '../../web/contract/series.ts'
+import type { SeriesAnswer } from '../../web/contract/series.ts'
+import type { BeginReason, GapReason } from '../../web/contract/unknownPeriods.ts'
 import type { LoadedSeries } from './computeSeriesPoints.ts'
 import { listMissingSpans } from './listMissingSpans.ts'
 

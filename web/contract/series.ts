@@ -7,6 +7,7 @@ import { TRANSFORMS } from '../../db/model/series/transformPoints.ts'
 import { GRANULARITIES } from '../../db/model/time/period.ts'
 import { EventAnswer, KnownByAnswer, MetricAnswer } from './catalog.ts'
 import { boundField, dayField, momentField } from './fields.ts'
+import { BeginningAnswer, GapAnswer } from './unknownPeriods.ts'
 
 const DoubtedAnswer = z
   .object({
@@ -91,63 +92,6 @@ const MarkAnswer = z.object({
 export const OriginAnswer = z.object({
   origin: z.string().describe('Base address of the upstream, or the publication'),
   source: z.string(),
-})
-
-/** Why there is nothing before the first value. */
-const BEGIN_REASONS = [
-  'source',
-  'nothing',
-  'not-collected',
-  'reading',
-  'estimated',
-  'published',
-  'members',
-  'unknown',
-] as const
-export type BeginReason = (typeof BEGIN_REASONS)[number]
-
-/** Why a period is not known in full. */
-const GAP_REASONS = [
-  'outage',
-  'no-answer',
-  'not-collected',
-  'not-read',
-  'not-published',
-  'members',
-  'begins',
-  'year-earlier',
-  'base',
-  'earlier-gap',
-  'mean',
-  'unknown',
-] as const
-export type GapReason = (typeof GAP_REASONS)[number]
-
-const BeginningAnswer = z
-  .object({
-    day: dayField.describe('The first day with a value; of an estimated level the day of its first reading'),
-    reason: z
-      .enum(BEGIN_REASONS)
-      .describe(
-        'source: the source has values from this day on; nothing: before it there was nothing to count; not-collected: earlier days have not been collected yet; reading: only the present value can be read; estimated: the same, and earlier values are estimated; published: values are those of a publication; members: the first project of the collection begins here',
-      ),
-  })
-  .nullable()
-  .describe('Why the series begins when it does; null without values')
-
-const GapAnswer = z.object({
-  from: dayField.describe('The first period'),
-  to: dayField.describe('The last period'),
-  reason: z
-    .enum(GAP_REASONS)
-    .describe(
-      'outage: the event tells; no-answer: the source has no value for some of the days; not-collected: they have not been collected yet; not-read: nobody read the value then; not-published: there is no publication; members: some projects of the collection have no value; begins: the first value is of a later day in the period. Of a transformed value whose own period is known: year-earlier: there is no comparable value a year earlier; base: it cannot be compared with the value that is 100; earlier-gap: it adds up days or periods, and one of them is not known; mean: a day of the mean is not known or not comparable',
-    ),
-  event: z.string().nullable().describe('The id of the outage among the events'),
-  missing: z
-    .array(z.object({ from: dayField, to: dayField, granularity: z.enum(['day', 'month']) }))
-    .optional()
-    .describe('Of quarters and years: the days or whole months without a value, where there are few'),
 })
 
 export const SeriesAnswer = z.object({
