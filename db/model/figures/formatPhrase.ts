@@ -1,11 +1,11 @@
-import type { Change, ComparisonTime, Language, StatedBound } from '../language/language.ts'
+import type { Change, ComparisonTime, Language, NumberWords, StatedBound } from '../language/language.ts'
 import type { Unit } from '../language/units.ts'
 import { type RoundingOptions, roundDown, toBound } from './roundDown.ts'
 
 /** `more than 39,000`; `39,000` for exactly that, unless its publisher stated it otherwise; `unknown` for null, never 0. */
 export function formatPhrase(
   value: number | null,
-  language: Language,
+  language: NumberWords,
   rounding: RoundingOptions = {},
   bound?: StatedBound,
 ): string {

@@ -1,24 +1,14 @@
 import { type Day, type DayRange, getMonthNumber, getYear } from '../time/day.ts'
 import type { PeriodWindow } from '../time/periodWindow.ts'
 import { addHanSpacing } from './addHanSpacing.ts'
-import {
-  type Bound,
-  type Change,
-  type ComparisonTime,
-  createNumberFormat,
-  type Language,
-} from './language.ts'
+import { chineseNumbers, MULTIPLE_WORDS } from './chineseNumbers.ts'
+import type { Change, ComparisonTime, Language } from './language.ts'
 import type { Unit } from './units.ts'
 
-/** Chinese groups digits by ten thousands: 万, 亿, 万亿. */
-const formatCompact = createNumberFormat('zh-CN', 10_000)
-const formatNumber = (value: number): string => addHanSpacing(formatCompact(value))
+const { number: formatNumber, bounded: formatBounded } = chineseNumbers
 
 const formatMonth = (day: Day): string => `${getYear(day)}年${getMonthNumber(day)}月`
 const formatDay = (day: Day): string => `${formatMonth(day)}${Number(day.slice(8))}日`
-
-const BOUNDS: Readonly<Record<Bound, string>> = { exact: '', more: '超过', less: '不到', about: '约' }
-const formatBounded = (text: string, bound: Bound): string => addHanSpacing(BOUNDS[bound] + text)
 
 /** Units of a length of time: 9 个月, 2 周. */
 const UNITS = { day: '天', week: '周', month: '个月', quarter: '个季度', year: '年' } as const
@@ -107,14 +97,9 @@ function formatMovement(
   return `比${then}${isDown ? '减少' : '增加'}${formatBounded(formatNumber(by), bound)}${measure}`
 }
 
-/** 是 before a multiple as it stands. */
-export const MULTIPLE_WORDS: Readonly<Record<Bound, string>> = { ...BOUNDS, exact: '是', about: '约为' }
-
 export const chinese: Language = {
+  ...chineseNumbers,
   locale: 'zh',
-  unknown: '未知',
-  number: formatNumber,
-  bounded: formatBounded,
   change: formatChange,
   agree: template => template,
   day: formatDay,
@@ -122,8 +107,6 @@ export const chinese: Language = {
   at: formatTime,
   period: formatPeriod,
   sentence: addHanSpacing,
-  partial: '部分已知',
-  knownDays: (known, of) => `${of} 天中已知 ${known} 天`,
   remarks: {
     'earlier-window': '数据足够的最近时段是{range}。',
     'old-reading': '最近一次读数是 {day}的。',

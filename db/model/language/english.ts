@@ -1,15 +1,10 @@
 import { type Day, type DayRange, getMonthNumber, getYear } from '../time/day.ts'
 import type { PeriodWindow } from '../time/periodWindow.ts'
-import {
-  type Bound,
-  type Change,
-  type ComparisonTime,
-  createNumberFormat,
-  type Language,
-} from './language.ts'
+import { englishNumbers } from './englishNumbers.ts'
+import type { Change, ComparisonTime, Language } from './language.ts'
 import { toSingular } from './units.ts'
 
-const formatNumber = createNumberFormat('en', 1_000_000)
+const { number: formatNumber, bounded: formatBounded } = englishNumbers
 
 export const MONTH_NAMES = [
   'January',
@@ -29,14 +24,6 @@ export const MONTH_NAMES = [
 const getDate = (day: Day): number => Number(day.slice(8))
 const formatMonth = (day: Day): string => `${MONTH_NAMES[getMonthNumber(day) - 1]} ${getYear(day)}`
 const formatDay = (day: Day): string => `${getDate(day)} ${formatMonth(day)}`
-
-const BOUNDS: Readonly<Record<Bound, string>> = {
-  exact: '',
-  more: 'more than ',
-  less: 'less than ',
-  about: 'about ',
-}
-const formatBounded = (text: string, bound: Bound): string => BOUNDS[bound] + text
 
 const COUNTS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten']
 const formatCount = (value: number): string => COUNTS[value] ?? formatNumber(value)
@@ -152,10 +139,8 @@ function formatMovement(
 }
 
 export const english: Language = {
+  ...englishNumbers,
   locale: 'en',
-  unknown: 'unknown',
-  number: formatNumber,
-  bounded: formatBounded,
   change: formatChange,
   agree: (template, phrase) => (phrase === '1' ? toSingular(template) : template),
   day: formatDay,
@@ -163,9 +148,6 @@ export const english: Language = {
   at: formatAt,
   period: formatPeriod,
   sentence: (text, begins) => (begins ? text.charAt(0).toUpperCase() + text.slice(1) : text),
-  partial: 'partial',
-  knownDays: (known, of) =>
-    `${formatNumber(known)} of ${formatNumber(of)} ${of === 1 ? 'day' : 'days'} known`,
   remarks: {
     'earlier-window': 'The latest period with enough data is {range}.',
     'old-reading': 'The last reading is from {day}.',

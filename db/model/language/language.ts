@@ -40,14 +40,22 @@ export type ComparisonTime =
   /** An average window of a month: an average week in December 2016. */
   | { readonly kind: 'average'; readonly month: Day; readonly window: PeriodWindow }
 
-/** The phrases of one language. `Intl` formats the numbers, so a new language needs words only. */
-export interface Language {
-  /** BCP 47. */
-  readonly locale: string
+/** How one language says numbers. Scripts of pages load these without the phrases. */
+export interface NumberWords {
   readonly unknown: string
   /** Formats a rounded number: 8.8 million, 880 万. */
   number(value: number): string
   bounded(text: string, bound: Bound): string
+  /** The status of a sum of which some days are unknown; charts, tables and verdicts say the same. */
+  readonly partial: string
+  /** "28 of 29 days known" */
+  knownDays(known: number, of: number): string
+}
+
+/** The phrases of one language. `Intl` formats the numbers, so a new language needs words only. */
+export interface Language extends NumberWords {
+  /** BCP 47. */
+  readonly locale: string
   /** `up more than 790,000 in nine months`; only the change if `when` is null. */
   change(change: Change, when: ComparisonTime | null, unit?: Unit | null): string
   /** Puts the number of a template's `{phrase}` and the words beside it into the right form: one star, once. */
@@ -64,10 +72,6 @@ export interface Language {
    * `begins` with a filled value.
    */
   sentence(text: string, begins?: boolean): string
-  /** The status of a sum of which some days are unknown; charts, tables and verdicts say the same. */
-  readonly partial: string
-  /** "28 of 29 days known" */
-  knownDays(known: number, of: number): string
   /** Templates of the remarks beside a figure or in its place. */
   readonly remarks: Readonly<Record<RemarkCode, string>>
 }

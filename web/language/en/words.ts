@@ -1,6 +1,6 @@
 import { formatPhrase } from '../../../db/model/figures/formatPhrase.ts'
 import { roundDown } from '../../../db/model/figures/roundDown.ts'
-import { english } from '../../../db/model/language/english.ts'
+import { englishNumbers as english } from '../../../db/model/language/englishNumbers.ts'
 import type { Change } from '../../../db/model/language/language.ts'
 import { formatUnit } from '../../../db/model/language/units.ts'
 import type { ChangeBounds } from '../../../db/model/qualifiers/compareBounds.ts'

@@ -1,7 +1,7 @@
 import { formatPhrase } from '../../../db/model/figures/formatPhrase.ts'
 import { roundDown } from '../../../db/model/figures/roundDown.ts'
 import { addHanSpacing } from '../../../db/model/language/addHanSpacing.ts'
-import { chinese, MULTIPLE_WORDS } from '../../../db/model/language/chinese.ts'
+import { chineseNumbers as chinese, MULTIPLE_WORDS } from '../../../db/model/language/chineseNumbers.ts'
 import type { ChangeBounds } from '../../../db/model/qualifiers/compareBounds.ts'
 import type { MetricKind } from '../../../db/model/series/metric.ts'
 import { countDays, type Day } from '../../../db/model/time/day.ts'
