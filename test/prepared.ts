@@ -75,7 +75,8 @@ async function createFrom(template: string | null, name: string): Promise<string
   const url = await supplied('postgres')
   const client = new pg.Client({ connectionString: url })
   await client.connect()
-  await client.query(`create database ${name}${template ? ` template ${template}` : ''}`)
+  // Copied as files: page by page through the log, as is usual, takes twice the CPU time.
+  await client.query(`create database ${name}${template ? ` template ${template} strategy file_copy` : ''}`)
   await client.end()
   return Object.assign(new URL(url), { pathname: `/${name}` }).href
 }
