@@ -99,7 +99,7 @@ servedOnce(
     it('does not let an approximate number be said as an exact one, also of an event with its year', async () => {
       expect(await check('Exactly 800 people attended Node.js Interactive 2017')).toMatchObject({
         answer: 'overstated',
-        reason: 'Stated as about 800 for 4 October 2017, not as an exact number.',
+        reason: 'The publisher stated about 800 for 4 October 2017, not an exact number.',
       })
       expect(await check('Node.js Interactive 2017 正好有 800 人参加', 'zh')).toMatchObject({
         answer: 'overstated',
@@ -143,15 +143,15 @@ servedOnce(
       expect(await check('Express will overtake us next year with 90,000 stars')).toMatchObject({
         answer: 'not understood',
         reason:
-          'It says what will or may be, or asks. A forecast cannot be checked, only a number that is collected. For example: “Express has more than 100,000 stars on GitHub.”',
-        nearest: { reason: 'To say instead:', figures: [{ figure: 'express-stars' }] },
+          'It is a forecast, a possibility or a question. Only collected numbers can be checked. For example: “Express has more than 100,000 stars on GitHub.”',
+        nearest: { reason: 'Safe to say instead:', figures: [{ figure: 'express-stars' }] },
       })
       const share = await check('Used by 98% of the Fortune 500')
       expect(share.reason).toMatch(
         /^It states a share\. .* For example: “.* has more than 100,000 stars on GitHub\.”$/,
       )
       expect(share.nearest).toMatchObject({
-        reason: 'No figure is near it; the list has all that can be said.',
+        reason: 'There is no similar figure. The list has all figures.',
         figures: [],
         url: expect.stringMatching(/\/figures$/),
       })
@@ -162,7 +162,7 @@ servedOnce(
       const { answer, nearest } = await check(text)
       expect([answer, nearest.reason]).toEqual([
         'not checkable',
-        'No npm downloads are collected for all of npm. Known npm downloads:',
+        'No npm downloads are collected for all of npm. Figures for npm downloads:',
       ])
       expect(nearest.figures).toHaveLength(3)
       expect(nearest.figures[0]).toMatchObject({

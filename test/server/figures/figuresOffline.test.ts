@@ -36,7 +36,7 @@ servedOnce(
       const { json } = await server().get('/api/v1/figures/express-weekly-downloads')
       expect(json).toMatchObject({
         value: null,
-        declined: 'Only months have data, no whole week.',
+        declined: 'Only monthly data is available, no full week.',
         latestMonth: { sentence: MONTH, window: { from: '2024-03-01', to: '2024-03-31' } },
       })
       for (const path of [
@@ -46,7 +46,7 @@ servedOnce(
       ]) {
         const text = await page(path)
         expect(toWords(text)).toContain(
-          'Latest available: March 2024. Only months have data, no whole week. All months',
+          'Latest available: March 2024. Only monthly data is available, no full week. All months',
         )
         expect(text).toContain(MONTH)
         expect(text).toContain('href="/trends/express/npm.downloads?granularity=month"')
@@ -145,7 +145,7 @@ servedOnce(
       const project = await page('/projects/express')
       expect(toWords(project)).toMatch(/express npm (\w+ 20\d\d) \(month\) Mar 2024 \(month\)/)
       const list = await page('/status?source=npm&project=express')
-      expect(list).toContain('>Mar 2024 (month, more than 2 years old)<')
+      expect(list).toContain('>Mar 2024 (monthly, more than 2 years old)<')
       expect(await page('/status')).toMatch(
         /latest value 21 Aug 2026 \([^)]*\); longest without new data: [^,<]+ \([^)]+\), last value \w+ 202\d \(month,/,
       )
@@ -173,7 +173,7 @@ servedOnce(
       const text = await page('/figures?asOf=2017-09-30&scope=nodejs')
       const said = /class="nothing-then">(.*?)<\/p>/.exec(text)?.[1] ?? ''
       expect(toWords(said)).toMatch(
-        /No data was available on 30 September 2017: the first of these numbers were read on \d+ November 2026\./,
+        /No data was available on 30 September 2017. The first of these numbers was read on \d+ November 2026\./,
       )
       expect(said).toContain('href="/figures?scope=nodejs"')
       expect(text.indexOf('nothing-then')).toBeLessThan(text.indexOf('class="found"'))

@@ -98,8 +98,8 @@ onBoth('published history as it is read', opened => {
       // As much of the known days as the range says.
       expect(series[0].to >= '2024-03-31' && series[0].from >= '2023-03-01').toBe(true)
       expect(chart.headline).toContain('are unknown.')
-      expect(chart.headline).toMatch(/ Months are known: Mar 2015 to Mar 2024\.$/)
-      expect(toSvg(chart, { width: 800, height: 400 })).toContain('>Months are known: Mar 2015 to Mar 2024.<')
+      expect(chart.headline).toMatch(/ Data by month: Mar 2015 to Mar 2024\.$/)
+      expect(toSvg(chart, { width: 800, height: 400 })).toContain('>Data by month: Mar 2015 to Mar 2024.<')
     }
     const sum = await readSeries(context(), {
       scope: 'javascript',

@@ -70,7 +70,7 @@ test('says of a series that stands in for the one that the claim is about, and w
     </LanguageProvider>,
   )
   expect(html).toContain(
-    'Node.js: Contributors</a>, its growth, because “New contributors” has no data for that time',
+    'Node.js: Contributors</a> (growth, because “New contributors” has no data for that time)',
   )
 })
 
@@ -135,7 +135,7 @@ test('says of when its verdict and its data are, where the data is too old to be
         />
       </LanguageProvider>,
     ).match(/<p class="figure-age">([^<]*)/)?.[1]
-  expect(ageOn('2017-11-20')).toBe('Verdict of 6 Nov 2017, with data of 5 Oct 2017')
+  expect(ageOn('2017-11-20')).toBe('Verdict as of 6 Nov 2017, based on data for 5 Oct 2017')
   expect(ageOn('2017-11-20', 'zh')).toMatch(/的结论，依据.*的数据$/)
   expect(ageOn('2017-11-09')).toBeUndefined()
 })

@@ -33,13 +33,13 @@ const render = (state: Partial<TrendState>, others: readonly (typeof values)[] =
 
 it('a series without values by the week leads to its months in one step, and keeps what else was chosen', () => {
   const page = render({ granularity: 'week', scale: 'log', transform: 'rolling7' })
-  expect(page).toContain('Months are known: Oct 2021 to Mar 2024.')
+  expect(page).toContain('Data by month: Oct 2021 to Mar 2024.')
   expect(page).toMatch(
     /<a href="\/trends\/express\/npm\.downloads\?granularity=month&amp;scale=log" data-view[^>]*>Show by month<\/a>/,
   )
   expect(page).not.toContain('not collected yet')
   expect(render({ granularity: 'week' }, [], 'zh')).toMatch(
-    /已知月数据：2021 ?年 ?10 ?月至 ?2024 ?年 ?3 ?月。.*按月显示/,
+    /按月的数据：2021 ?年 ?10 ?月至 ?2024 ?年 ?3 ?月。.*按月显示/,
   )
 })
 
@@ -53,7 +53,7 @@ it.each([1, 2])('it says so beside %i others that have values', count => {
     { granularity: 'week', compare: ['koa0', 'koa1'].slice(0, count) },
     [values, values].slice(0, count),
   )
-  expect(page).toMatch(/Express: [^<]*Months are known: Oct 2021 to Mar 2024\./)
+  expect(page).toMatch(/Express: [^<]*Data by month: Oct 2021 to Mar 2024\./)
   expect(page).toContain('Show by month')
 })
 
@@ -81,6 +81,6 @@ it('a plot says it of one line only: of several each may be known by other month
       width: 800,
       height: 400,
     })
-  expect(drawn([unknown])).toContain('>Months are known: Oct 2021 to Mar 2024.</text>')
+  expect(drawn([unknown])).toContain('>Data by month: Oct 2021 to Mar 2024.</text>')
   expect(drawn([unknown, unknown])).toContain('>unknown: no value for these days</text>')
 })

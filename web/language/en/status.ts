@@ -40,7 +40,7 @@ export const status = {
   since: (moment: string) => `last tried ${moment}`,
   /** Where no success is known, it may have failed earlier, too. */
   failingSince: (moment: string, isExact: boolean) =>
-    isExact ? `failing since ${moment}` : `failing at least since ${moment}`,
+    isExact ? `failing since ${moment}` : `failing since at least ${moment}`,
   succeeded: (moment: string) => `last success ${moment}`,
   neverSucceeded: 'no success in the last 60 days',
   neverCollected: (moment: string) => `never collected here: first tried ${moment}`,

@@ -103,7 +103,7 @@ it('growth is of the last year for all, and is unknown of a line that is younger
   const young = years.map((value, index) => (index < 40 ? null : value * 10))
   const level = years.map(() => 300)
   expect(saidOf(years, level, young)[1]).toBe(
-    `Growth from ${weekAt(7)} to ${weekAt(59)}: A +48%, B ±0% (without C: no final value for both).`,
+    `Growth from ${weekAt(7)} to ${weekAt(59)}: A +48%, B ±0% (without C: no final value at the start or end).`,
   )
 })
 
