@@ -58,8 +58,7 @@ const REASONS: Readonly<Record<Locale, Readonly<Record<CheckReason, string>>>> =
       'The comparison cannot be checked. Name the time to compare with, for example “up 12 percent in a year”.',
     forecast:
       'It is a forecast, a possibility or a question. Only collected numbers can be checked.[ For example: “{example}”]',
-    share:
-      'It states a share. Only collected numbers can be checked.[ For example: “{example}”]',
+    share: 'It states a share. Only collected numbers can be checked.[ For example: “{example}”]',
     'past-change':
       'It states a change that ended in the past, which cannot be checked. Give only the number for that time, or the change up to now.',
     time: 'It names a time that is not understood. Name one day, month or year at the beginning or the end, for example “in May 2024”, or give the current number.',

@@ -29,7 +29,10 @@ const PROBLEMS: Readonly<Record<CombinationClash, ClashProblem>> = {
     ({ state }) =>
       `A ${findMeanDays(state.transform)}-day average is shown by day or week: ask for granularity=day or granularity=week.`,
   ],
-  'change-log': ['scale', () => 'A change can be negative, which a logarithmic scale cannot show: ask for scale=linear.'],
+  'change-log': [
+    'scale',
+    () => 'A change can be negative, which a logarithmic scale cannot show: ask for scale=linear.',
+  ],
   'age-of-dates': [
     'align',
     () =>

@@ -493,7 +493,7 @@ describe('the overview', () => {
     expect(html).toContain('2,000 → 1,000')
     expect(html).toContain('No projects up, 1 down')
     expect(html).toContain('No complete data for 3 of 4 projects.')
-    expect(html).toContain('the reading nearest to a year earlier, at most 21 days from it')
+    expect(html).toContain('the reading nearest to a year earlier (at most 21 days away)')
     expect(html).toContain('Not enough data to compare months yet: ')
     expect(html).toMatch(/<time datetime="2026-01-14">14 Jan 2026<\/time>: /)
   })
@@ -737,7 +737,7 @@ describe('the page of a project', () => {
     expect(folded).toContain('/trends/p/old')
   })
 
-  it('says of an old number why no later one is known', () => {
+  it('says why there is no later number than an old one', () => {
     const old = { ...headline(), isFollowedByParts: true, from: day('2023-04-01'), to: day('2023-04-30') }
     const month = { ...old, granularity: 'month' as const, metric: { ...old.metric, kind: 'flow' as const } }
     expect(of([], [], [month])).toContain('In every later month some days are unknown.')
@@ -813,7 +813,7 @@ describe('the status page', () => {
     expect(groups.indexOf('metric=npm.downloads')).toBeLessThan(groups.indexOf('metric=m.fresh'))
   })
 
-  it('gives the last month of what is known by the month alone, and one day where all end on it', () => {
+  it('gives the last month of a monthly series, and one day if all series end on it', () => {
     const [one, other] = failing
     const series = [
       { ...one!, last: '2024-04-30', lastPeriod: 'month' as const },

@@ -51,7 +51,9 @@ export const CheckedPiece = z.object({
       about: z
         .string()
         .nullable()
-        .describe('The past time that the sentence names, as precisely as it names it: 2026-10-05, 2026-10 or 2026'),
+        .describe(
+          'The past time that the sentence names, as precisely as it names it: 2026-10-05, 2026-10 or 2026',
+        ),
       number: z.number().nullable(),
       qualifier: z.enum(QUALIFIERS),
     })

@@ -37,7 +37,7 @@ export function useFailure(): (
 
 /**
  * latest value 27 Nov 2026 (1 day old); longest without new data: Koa, last value 22 Aug 2026 (more than 3 months old).
- * Where all end on one day, that day is said once.
+ * If all end on one day, that day is given once.
  */
 export function useAges(
   asOf: string,

@@ -169,7 +169,8 @@ export const english: Language = {
     'months-only': 'Only monthly data is available, no full week.',
     'not-known-then': 'No data was available on that day: these numbers were first read on {day}.',
     'no-whole-window': 'No period is complete yet, and a partial sum would be too low.',
-    'few-series': 'Only {known} of {of} series have data for such a period; so few would make a misleading total.',
+    'few-series':
+      'Only {known} of {of} series have data for such a period; so few would make a misleading total.',
     doubted: 'No statement is possible, because doubted days could change it: {days}.',
   },
 }

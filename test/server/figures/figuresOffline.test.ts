@@ -66,7 +66,7 @@ servedOnce(
       expect(more.json.lines[0].pieces[0].answer).toBe('overstated')
     })
 
-    it('cite the month that stands in for a week, with its source, under a title that says so', async () => {
+    it('cite the month shown instead of a week, with its source, under a title that says so', async () => {
       const { json } = await server().get('/api/v1/figures?scope=express&metric=npm.downloads')
       const [{ latestMonth, citation, sources, title }] = json.figures
       expect([title, latestMonth.title]).toEqual([
@@ -123,7 +123,7 @@ servedOnce(
       expect(wrong[0].check.state).toBe('unknown-hash')
     })
 
-    it('say the month on slides, pictures and frames too', async () => {
+    it('show the month on slides, pictures and frames too', async () => {
       const response = await fetch(`${server().url}/figures.pptx?ids=express-weekly-downloads`)
       const slide = open(new Uint8Array(await response.arrayBuffer())).part('/ppt/slides/slide1.xml')
       expect(linesOf(slide)[0]).toBe(MONTH)
@@ -134,7 +134,7 @@ servedOnce(
       expect(deck).not.toContain('npm downloads of Express a week')
     })
 
-    it('are in the status as of the last month, of a series that is known by the month alone', async () => {
+    it('have a status as of the last month if the series has only monthly data', async () => {
       const { json } = await server().get('/api/v1/status?source=npm&project=express')
       expect(json.series).toMatchObject([{ last: '2024-03-31', lastPeriod: 'month', state: 'empty' }])
       const people = await server().get('/api/v1/status?metric=git.active_contributors&project=express')
@@ -151,7 +151,7 @@ servedOnce(
       )
     })
 
-    it('name their sources in few words at the chart, and each address once, as a link', async () => {
+    it('name their sources briefly at the chart, with each address once, as a link', async () => {
       const text = await page('/figures/nodejs-stars')
       const [, line = ''] = /<p class="source-line">(.*?)<\/p>/s.exec(text) ?? []
       expect(toWords(line)).toMatch(

@@ -84,7 +84,7 @@ onBoth('published history as it is read', opened => {
     }
   })
 
-  it('says by the day and the week that months are known, and of which days they are', async () => {
+  it('says for days and weeks that there is monthly data, and its dates', async () => {
     const knownBy = { granularity: 'month', first: '2015-03-01', last: '2024-03-31' }
     for (const granularity of ['day', 'week'] as const) {
       expect(
@@ -115,7 +115,7 @@ onBoth('published history as it is read', opened => {
     expect(month).not.toHaveProperty('knownBy')
   })
 
-  it('says of people counted by the month that they are, for every other period', async () => {
+  it('says for every other interval that people have monthly counts', async () => {
     for (const granularity of ['week', 'quarter'] as const) {
       const query = { scope: 'fastify', metric: 'git.active_contributors', granularity }
       const { knownBy, points } = await readSeries(context(), query)

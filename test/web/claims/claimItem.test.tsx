@@ -50,7 +50,7 @@ test('the series that it is checked with has a title in every language, and no i
   expect(seriesOf('zh')).toBe('Node.js：贡献者数（提交作者）')
 })
 
-test('says of a series that stands in for the one that the claim is about, and what it is of', () => {
+test('says if another series was used for the claim, and what it measures', () => {
   const evidence = {
     ...{ scope: 'nodejs', metric: 'git.contributors', subject: null, statistic: 'change', measured: 28 },
     ...{ ratio: null, from: '2015-10-01', to: '2015-10-31', status: 'final' },
@@ -119,7 +119,7 @@ test('a published number stands as it was stated, also among the earlier ones', 
   expect(html).not.toContain('÷')
 })
 
-test('says of when its verdict and its data are, where the data is too old to be said of today', () => {
+test('gives the dates of its verdict and its data if the data is too old to describe today', () => {
   const evidence = {
     ...{ scope: 'nodejs', metric: 'git.contributors', subject: null, measured: 1, ratio: null },
     ...{ from: '2017-10-05', to: '2017-10-05', status: 'final' },

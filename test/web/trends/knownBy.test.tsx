@@ -31,7 +31,7 @@ const render = (state: Partial<TrendState>, others: readonly (typeof values)[] =
     </LanguageProvider>,
   )
 
-it('a series without values by the week leads to its months in one step, and keeps what else was chosen', () => {
+it('a series without weekly values leads to its months in one step, and keeps all other choices', () => {
   const page = render({ granularity: 'week', scale: 'log', transform: 'rolling7' })
   expect(page).toContain('Data by month: Oct 2021 to Mar 2024.')
   expect(page).toMatch(
@@ -43,7 +43,7 @@ it('a series without values by the week leads to its months in one step, and kee
   )
 })
 
-it('all months are shown, whatever days were asked for', () =>
+it('all months are shown, whichever days were asked for', () =>
   expect(render({ granularity: 'week', range: 'custom', from: '2025-01-01', to: '2025-06-30' })).toMatch(
     /href="\/trends\/express\/npm\.downloads\?granularity=month" [^>]*>Show by month/,
   ))
@@ -57,7 +57,7 @@ it.each([1, 2])('it says so beside %i others that have values', count => {
   expect(page).toContain('Show by month')
 })
 
-it('where there are values nothing is said of other periods', () =>
+it('a series with values does not mention other intervals', () =>
   expect(
     renderToString(
       <LanguageProvider value={createLanguageFor('en', false)}>
@@ -75,7 +75,7 @@ it('where there are values nothing is said of other periods', () =>
     ),
   ).not.toContain('Show by'))
 
-it('a plot says it of one line only: of several each may be known by other months', () => {
+it('a plot says it only for a single line: several lines may have data for different months', () => {
   const drawn = (series: (typeof unknown)[]) =>
     toSvg(describe(series, { title: 'E', labels: ['Express', 'Koa'].slice(0, series.length) }), {
       width: 800,

@@ -47,7 +47,7 @@ export const claims = {
   },
   who: (who: string, when: string) => `${who}, ${when}`,
   secondary: ', as reported by others',
-  /** Beside a verdict on data that is too old to be said of today. */
+  /** Beside a verdict whose data is too old to describe today. */
   aged: (found: string, of: string) => `Verdict as of ${found}, based on data for ${of}`,
   slight: 'slightly overstated',
   measured: 'Measured',

@@ -101,7 +101,7 @@ export const status = {
   never: 'never tried',
   lastRun: 'Last run',
   subjects: 'Subjects',
-  /** Of what was loaded, nothing was asked for. */
+  /** Loaded data was not asked for, so it has no total. */
   ofWanted: (done: number, wanted: number) =>
     wanted === 0 ? formatExact(done) : `${formatExact(done)} of ${formatExact(wanted)}`,
   faults: 'Errors',

@@ -55,7 +55,7 @@ it('nobody is said to lead one whose later, or earlier, value is higher', () => 
   const [halved] = [long.map(value => value / 2)]
   expect(saidOf(ended(900), long, halved)[0]).toMatch(/^Growth from/)
   expect(saidOf(ended(10), long, halved)[0]).toMatch(
-    /^B has led since .* was more than 79 ahead of C in .* \(without A: no final value then\)\.$/,
+    /^B has led since .* was more than 79 ahead of C in .* \(without A: no final value for that week\)\.$/,
   )
 })
 
