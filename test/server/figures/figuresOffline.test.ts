@@ -143,7 +143,7 @@ servedOnce(
       for (const day of [people.json.series[0].last, people.json.series[0].expected])
         expect(day).toMatch(/-(30|31|28|29)$/)
       const project = await page('/projects/express')
-      expect(toWords(project)).toMatch(/express npm (\w+ 20\d\d) \(month\) Mar 2024 \(month\)/)
+      expect(toWords(project)).toMatch(/express npm (\w+ 20\d\d) \(monthly\) Mar 2024 \(monthly\)/)
       const list = await page('/status?source=npm&project=express')
       expect(list).toContain('>Mar 2024 (monthly, more than 2 years old)<')
       expect(await page('/status')).toMatch(

@@ -109,7 +109,7 @@ served('a chart of a trend', server => {
   })
 
   it.each([
-    ['nodejs/github.stars', 'transform=cumulative', 'transform', 'Possible: none, index, change'],
+    ['nodejs/github.stars', 'transform=cumulative', 'transform', 'Available: none, index, change'],
     ['express/npm.downloads', 'transform=rolling7&granularity=month', 'granularity', 'granularity=week'],
     ['express/npm.downloads', 'transform=change&scale=log', 'scale', 'scale=linear'],
     ['express/npm.downloads', 'compare=koa&layout=stacked&scale=log', 'layout', 'layout=multiples'],
