@@ -147,7 +147,7 @@ servedOnce(
       const list = await page('/status?source=npm&project=express')
       expect(list).toContain('>Mar 2024 (monthly, more than 2 years old)<')
       expect(await page('/status')).toMatch(
-        /latest value 21 Aug 2026 \([^)]*\); longest without new data: [^,<]+ \([^)]+\), last value \w+ 202\d \(month,/,
+        /latest value 21 Aug 2026 \([^)]*\); longest without new data: [^,<]+ \([^)]+\), last value \w+ 202\d \(monthly,/,
       )
     })
 
