@@ -14,7 +14,7 @@ const CHANGES = {
 } as const satisfies Record<string, Titles>
 
 const describeRewrite = (repository: string, change: keyof typeof CHANGES): Titles => ({
-  en: `The history of ${repository} was ${CHANGES[change].en}; everybody was counted anew`,
+  en: `The history of ${repository} was ${CHANGES[change].en}; everybody was counted again`,
   zh: `${repository} 的提交历史${CHANGES[change].zh}；所有人已重新统计`,
 })
 

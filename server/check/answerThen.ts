@@ -13,7 +13,7 @@ import { answerStated } from './answerStated.ts'
 import { describeReason } from './describeReason.ts'
 import type { PartAnswer } from './partAnswer.ts'
 
-/** The day as of which a figure says the number of the sentence's time: a window is known on the day after it. */
+/** The day as of which a figure gives the number for the sentence's time: a window is known on the day after it. */
 export function toDayOf({ about, per }: Pick<ParsedSentence, 'about' | 'per'>, today: Day): Day {
   const range = about === null ? null : parsePartialDate(about)?.range
   return range ? minDay(today, per ? addDays(range.to, 1) : range.to) : today
@@ -45,19 +45,19 @@ export function answerThen(
   }
 }
 
-/** What is right of its own time is right with its date. */
+/** A number that was right for its own time is right with its date. */
 function judgeThen(read: ParsedSentence, verdict: Verdict): { answer: CheckResult; reason: VerdictReason } {
   const { answer } = judgeResult(read, verdict)
   const { reason } = verdict
   if (answer === 'fresh') return { answer: 'dated', reason: reason === 'too-low' ? 'agrees' : reason }
-  // That the level has fallen since changes nothing about its time.
+  // That the level has fallen since then does not make the number wrong for its time.
   if (reason === 'fell-since') return { answer: 'dated', reason }
-  // A sentence that is yet to be said was not edited later.
+  // Nobody has edited a sentence that is still to be said.
   const isPlain = answer === 'overstated' && (verdict.verdict !== 'overstated' || reason === 'reached-later')
   return { answer, reason: isPlain ? 'too-high' : reason }
 }
 
-/** The same of what only its publisher could count: what it stated for that time, and no other. */
+/** The same for a number that only its publisher could count: what it stated for that time only. */
 export function answerStatedThen(read: ParsedSentence, figure: Figure, locale: Locale): PartAnswer {
   const range = parsePartialDate(read.about ?? '')?.range
   const { window } = figure

@@ -53,16 +53,15 @@ export type CheckReason =
 const REASONS: Readonly<Record<Locale, Readonly<Record<CheckReason, string>>>> = {
   en: {
     bound:
-      'It says what is not so, or what a number does not reach. Only what a number reaches is checked: say “has”, “about”, “at least” or “more than”.',
+      'It denies something or gives an upper limit. Only numbers that were reached are checked: say “has”, “about”, “at least” or “more than”.',
     comparison:
       'The comparison cannot be checked. Name the time to compare with, for example “up 12 percent in a year”.',
     forecast:
-      'It says what will or may be, or asks. A forecast cannot be checked, only a number that is collected.[ For example: “{example}”]',
-    share:
-      'It states a share. A share cannot be checked, only a number that is collected.[ For example: “{example}”]',
+      'It is a forecast, a possibility or a question. Only collected numbers can be checked.[ For example: “{example}”]',
+    share: 'It states a share. Only collected numbers can be checked.[ For example: “{example}”]',
     'past-change':
-      'It states a change up to a past time, which is not checked. Give the number of that time alone, or the change until now.',
-    time: 'It names a time that is not understood. Name one day, month or year at the beginning or the end, for example “in May 2024”, or say what is so now.',
+      'It states a change that ended in the past, which cannot be checked. Give only the number for that time, or the change up to now.',
+    time: 'It names a time that is not understood. Name one day, month or year at the beginning or the end, for example “in May 2024”, or give the current number.',
     past: 'It is in the past tense without a date. Name a day or a month, for example “in May 2024”, or write “has” or “is”.',
     numbers: 'It must contain exactly one number.',
     size: 'The form of its number is not supported: write it in digits, or with thousand, million or billion.',
@@ -72,7 +71,7 @@ const REASONS: Readonly<Record<Locale, Readonly<Record<CheckReason, string>>>> =
     projects:
       'It must name one project or collection, spelled as on the overview.[ These have such numbers: {choices}.]',
     owner:
-      'The number may be of something beside the project. Say that the project itself has it: its name, then “has”.',
+      'The number may belong to something other than the project. Write the name of the project, then “has”.',
     subjects: 'The project has several such numbers. Name one of them[: {choices}].',
     long: 'It is too long for one sentence.',
     agrees: 'The collected data agrees.',
@@ -86,14 +85,14 @@ const REASONS: Readonly<Record<Locale, Readonly<Record<CheckReason, string>>>> =
     nothing: 'No data was collected for it.',
     'nothing-then': 'No data was collected for that time.',
     whole: 'all of {title}',
-    'near-same': 'To say instead:',
-    'near-metric': 'Known {metric}:',
-    'near-scope': 'Known of {scope}:',
-    'near-none': 'No figure is near it; the list has all that can be said.',
+    'near-same': 'Safe to say instead:',
+    'near-metric': 'Figures for {metric}:',
+    'near-scope': 'Figures for {scope}:',
+    'near-none': 'There is no similar figure. The list has all figures.',
     'near-unknown': 'No {metric} are collected for {scope}.',
     doubted: 'Doubted days could change the answer[: {days}].',
     stated: 'The publisher stated {number} for {day}.',
-    'stated-inexact': 'Stated as {number} for {day}, not as an exact number.',
+    'stated-inexact': 'The publisher stated {number} for {day}, not an exact number.',
     'stated-firmer': 'The sentence claims more than the publisher, who stated {number} for {day}.',
     'stated-above': 'More than the publisher stated: {number} for {day}.',
     'stated-below': 'Less than the publisher stated: {number} for {day}.',
@@ -124,10 +123,10 @@ const REASONS: Readonly<Record<Locale, Readonly<Record<CheckReason, string>>>> =
   zh: {
     bound: '句中说的是并非如此，或未达到某数。只核查已达到的数：请写“有”、“约”、“至少”或“超过”。',
     comparison: '句中的比较无法核查：请说明与何时相比，例如“一年增长 12%”。',
-    forecast: '句中说的是将来或可能的事，或是提问。预测无法核查，只核查收集到的数字。[例如：“{example}”]',
-    share: '句中说的是占比。占比无法核查，只核查收集到的数字。[例如：“{example}”]',
-    'past-change': '句中说的是截至过去某时的变化，无法核查。请只说当时的数字，或说到现在为止的变化。',
-    time: '句中的时间无法识别。请在句首或句末写明一个日期、月份或年份，例如“2024 年 5 月”，或说现在的情况。',
+    forecast: '句中说的是预测或可能的事，或是提问。只能核查收集到的数字。[例如：“{example}”]',
+    share: '句中说的是占比。只能核查收集到的数字。[例如：“{example}”]',
+    'past-change': '句中说的变化在过去已经结束，无法核查。请只说当时的数字，或说到现在为止的变化。',
+    time: '句中的时间无法识别。请在句首或句末写明一个日期、月份或年份，例如“2024 年 5 月”，或说现在的数字。',
     past: '句中说的是过去，却没有说明时间。请写明日期或月份，例如“2024 年 5 月”，或说现在的情况。',
     numbers: '句中须有且仅有一个数字。',
     size: '其中数字的写法无法可靠识别：请写阿拉伯数字，或用万、亿。',
@@ -149,10 +148,10 @@ const REASONS: Readonly<Record<Locale, Readonly<Record<CheckReason, string>>>> =
     nothing: '没有收集到相关数据。',
     'nothing-then': '没有收集到那段时间的数据。',
     whole: '整个 {title}',
-    'near-same': '可以改说：',
-    'near-metric': '已知的{metric}：',
-    'near-scope': '{scope} 已知的数字：',
-    'near-none': '没有相近的数字条目；列表中有全部可说的句子。',
+    'near-same': '可以放心改说：',
+    'near-metric': '{metric}的关键数字：',
+    'near-scope': '{scope}的关键数字：',
+    'near-none': '没有相近的关键数字。列表中有全部关键数字。',
     'near-unknown': '没有收集{scope}的{metric}。',
     doubted: '存疑的日期可能改变结论[：{days}]。',
     stated: '据发布方公布，{day}的数字为{number}。',
@@ -179,9 +178,9 @@ const REASONS: Readonly<Record<Locale, Readonly<Record<CheckReason, string>>>> =
     'link-older': '引用所依据的数值没有变化，但已有更新的数值。',
     'link-revised': '引用所依据的数值后来有修订：当时为 {before}，现在为 {now}。',
     'link-unknown': '当日已知的数值均不符合该引用的哈希。',
-    'link-no-figure': '没有这个数字条目。',
+    'link-no-figure': '没有这个关键数字。',
     'link-broken': '链接不完整或有误：{reason}',
-    'link-declined': '该数字条目没有数值：{reason}',
+    'link-declined': '该关键数字没有数值：{reason}',
   },
 }
 

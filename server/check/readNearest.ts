@@ -15,12 +15,12 @@ import type { Asker, Context } from '../http/context.ts'
 import { type CheckReason, describeReason, joinReasons } from './describeReason.ts'
 import type { NamedInSentences } from './listNamed.ts'
 
-/** A sentence without anything to say instead, and what it is about as far as that is known. */
+/** A sentence for which nothing can be said instead, and what it is about, as far as that is known. */
 interface Wish {
   readonly text: string
   readonly scope: string | null
   readonly metric: string | null
-  /** It was understood, and nothing was collected for it. */
+  /** It was understood, but no data was collected for it. */
   readonly isUnknown: boolean
 }
 
@@ -28,15 +28,15 @@ type Nearest = NonNullable<UnmarkedPiece['nearest']>
 
 const MOST_OFFERED = 3
 
-/** Some of those that have data cannot be said. */
+/** Some figures with data are declined. */
 const MOST_TRIED = 6
 
-/** A text has hundreds of sentences: beyond so many figures, they get the address of the list alone. */
+/** A text may have hundreds of sentences: after so many figures, the rest get only the address of the list. */
 const MOST_COMPUTED = 60
 
 export const NO_DECK = { figures: [], charts: [], theme: 'light' } as const
 
-/** What a sentence that is not understood names, as far as it does. */
+/** What a sentence names that is not understood, as far as it names anything. */
 export function toWish(text: string, { projects, metrics }: NamedInSentences): Wish {
   const [metric] = findMetrics(text, metrics)
   return {

@@ -184,7 +184,7 @@ export async function readSentenceChecker(context: Context, asker: Asker, locale
   }
 }
 
-/** What is not right, and has no sentence of today beside it. */
+/** It is not right, and no sentence that is safe today is shown with it. */
 const needsNearest = ({ answer, today }: UnmarkedPiece): boolean =>
   today === null && answer !== 'fresh' && answer !== 'dated'
 

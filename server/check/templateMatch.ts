@@ -95,7 +95,7 @@ const LAST_MONTH: Readonly<Record<Locale, RegExp>> = {
   zh: /\d{4}\s*年\s*\d{1,2}\s*月$/,
 }
 
-/** A year is no month: what a figure of months says of another period is not its sentence. */
+/** A year is no month: a monthly figure's sentence about another period does not count as its own. */
 function isOwnWindow(said: string | undefined, { window }: FigureDefinition, locale: Locale): boolean {
   if (said === undefined || window?.count !== 1) return true
   if (window.granularity === 'month') return LAST_MONTH[locale].test(said)

@@ -149,7 +149,7 @@ export async function readFigureCheck(
   }
 }
 
-/** Where the month of an unknown week was cited, its present month is what it is compared with. */
+/** If the month of an unknown week was cited, it is compared with the current month. */
 function asCited(
   latest: FigureDefinition,
   cited: ComputedFigure | null,

@@ -10,7 +10,7 @@ import { buildNumberTemplate } from './buildNumberSentence.ts'
 export const isOfWeeks = ({ window, subject }: FigureDefinition): boolean =>
   window?.granularity === 'week' && subject === null
 
-/** The same number by the month, in words that no week is in: a figure that is cited like any other. */
+/** The same number as a monthly figure, without a week in its words; it is cited like any other. */
 export function buildMonthlyFigure(
   definition: FigureDefinition,
   { scope, metric }: Pick<SeriesMembers, 'scope' | 'metric'>,
@@ -27,7 +27,7 @@ export function buildMonthlyFigure(
   return { ...toMonthly(definition), title: eachOf('title'), sentence: eachOf('sentence') }
 }
 
-/** The same number by the month. */
+/** The same number for a month. */
 export const toMonthly = (definition: FigureDefinition, compares = false): FigureDefinition => ({
   ...definition,
   ...{

@@ -58,7 +58,7 @@ export async function findCitedFigure(
   }
 }
 
-/** Where no week was known, its month was said. */
+/** If no week had data, its month was cited. */
 function withMonthly(definition: FigureDefinition, inputs: FullCatalog): FigureDefinition[] {
   const members = isOfWeeks(definition) ? findSeriesMembers(definition, inputs) : null
   return members ? [definition, buildMonthlyFigure(definition, members)] : [definition]

@@ -52,7 +52,7 @@ export async function readFigure(
   return toFullAnswer(context, await readParts(context, request, asker))
 }
 
-/** The same; where the last month stands in for a week that is not known, that month: for slides, pictures and frames. */
+/** The same for slides, pictures and frames; if the week is unknown, they show the last month instead. */
 export async function readSayableFigure(
   context: Context,
   request: FigureRequest,

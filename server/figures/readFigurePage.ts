@@ -22,7 +22,7 @@ export async function readFigurePage(
   return toFigureProps(context, await readFigure(context, request, asker), language)
 }
 
-/** The same for slides and frames, which have no room to say why it is the month of an unknown week. */
+/** The same for slides and frames, which have no room to say why a month is shown instead of a week. */
 export const readSayablePage = async (
   context: Context,
   request: FigureRequest,

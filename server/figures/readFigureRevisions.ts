@@ -19,8 +19,8 @@ const DAYS_AROUND = 130
 const SECONDS_A_DAY = 86_400
 
 /**
- * How often the numbers behind a figure were replaced since its window was first known, judged as a permalink is: by the hash
- * of what was known at each moment. Null for a declined figure, and for a past day.
+ * How often the numbers behind a figure have been revised since its window was first known. Like a permalink, this goes by the
+ * hash of the data at each moment. Null for a declined figure, and for a past day.
  */
 export async function readFigureRevisions(
   context: Context,
@@ -78,7 +78,7 @@ function findFirstDay(versions: ReadonlyMap<number, readonly ValueVersion[]>, wi
   return firsts.size === 0 ? null : toDay(Math.max(...firsts.values()))
 }
 
-/** When a value was replaced by another one, or was stated otherwise, in seconds since 1970, in order. */
+/** When a value was replaced, or its bound was stated differently; in seconds since 1970, in order. */
 function listReplacedTimes(
   versions: ReadonlyMap<number, readonly ValueVersion[]>,
   { bounds }: FullCatalog,

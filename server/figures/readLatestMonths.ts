@@ -6,7 +6,7 @@ import { buildFigureAnswer, type WordingOptions } from './buildFigureAnswer.ts'
 import { buildMonthlyFigure, isOfWeeks } from './buildMonthlyFigure.ts'
 import { computeFigures, type ListedFigure } from './computeFigures.ts'
 
-/** The number by the month that stands in for a week. */
+/** The monthly number shown instead of a weekly one. */
 export interface MonthForWeek extends Pick<ListedFigure, 'figure'> {
   readonly answer: FigureAnswer
 }
@@ -34,7 +34,7 @@ export async function readLatestMonths(
   return found
 }
 
-/** What the answer for a week says of its month. */
+/** What a weekly figure's answer says about its month. */
 export function describeLatestMonth(month: MonthForWeek | null): Pick<FigureAnswer, 'latestMonth'> {
   if (!month) return {}
   const { title, sentence, value, window, currentUntil, hash, permalink } = month.answer

@@ -121,14 +121,14 @@ const UNCOUNTED = {
   rights: () =>
     new HttpProblem(
       501,
-      'This server may not count people.',
-      'People of projects that are put together are counted when they are asked for, and the role of this server may not read them. Name a single project or collection.',
+      'This server cannot count people.',
+      'People in a combination of projects are counted on request, but the database role of this server may not read them. Name a single project or collection.',
     ),
   queue: () =>
     new HttpProblem(
       503,
-      'Too many people are being counted.',
-      `Others wait for counts of projects that they put together. Try again in ${RETRY_SECONDS} seconds.`,
+      'Too many requests to count people.',
+      `Other requests for combinations of projects are waiting. Try again in ${RETRY_SECONDS} seconds.`,
     ),
 } as const satisfies Record<UncountedPeople['reason'], () => HttpProblem>
 

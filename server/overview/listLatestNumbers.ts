@@ -25,7 +25,7 @@ export function listLatestNumbers(series: readonly HeadlineInputs[]): Headline[]
     )
 }
 
-/** Why a month may be older than the week beside it: in each later one a day is unknown. */
+/** Why a month may be older than the week beside it: each later month has an unknown day. */
 function isFollowedByParts({ period, points }: Headline): boolean {
   const later = points.filter(point => period !== null && point.period > period)
   return later.some(({ known }) => known > 0) && later.every(({ known, of }) => known < of)

@@ -19,7 +19,7 @@ interface ShownPeriods {
   readonly asOf?: Day | undefined
 }
 
-/** Where no shown period has a value: by which other periods the series is known, and from when to when. */
+/** If no period shown has a value: the other interval at which the series has data, from when to when. */
 export async function findKnownBy(
   context: Context,
   loaded: LoadedSeries,
@@ -32,7 +32,7 @@ export async function findKnownBy(
     : toKnownBy('month', findMonths(loaded, granularity))
 }
 
-/** Of a sum only where most of it is known by the month: with fewer, months show nothing either. */
+/** For a sum only if most of its projects have monthly data: with fewer, months show nothing either. */
 function findMonths(
   { resolved: { metric, scope }, values, months }: LoadedSeries,
   granularity: Granularity,
@@ -47,7 +47,7 @@ function findMonths(
     : null
 }
 
-/** People are counted anew for each kind of period, and what was published is mostly of months. */
+/** People are counted separately for each interval, and published values are mostly monthly. */
 async function findRecounted(
   context: Context,
   { resolved: { scope, metric, subject } }: LoadedSeries,

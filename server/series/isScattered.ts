@@ -10,8 +10,8 @@ export function isScattered({ kind, points }: Pick<SeriesAnswer, 'kind' | 'point
 }
 
 /**
- * Whether a coarser view hides values that a finer one has. A period of a level keeps its last reading: of daily ones that is
- * meant, of the few that a publisher stated every one counts, and of any others two that could be compared.
+ * Whether a coarser view hides values that a finer one has. A period of a level keeps only its last reading. For daily readings
+ * that is meant. Of the few that a publisher stated, every one counts; of any others, two that could be compared.
  */
 export const hasHiddenValues = (fine: readonly SeriesAnswer[], coarse: readonly SeriesAnswer[]): boolean =>
   fine.some((one, index) => {

@@ -10,8 +10,8 @@ type MissingSpan = NonNullable<NonNullable<SeriesAnswer['gaps']>[number]['missin
 const MOST_SPANS = 12
 
 /**
- * The days without a value of quarters or years that are not known in full, whole months as months; null of shorter
- * periods, of a sum, of what is not counted by the day, and where they are too many to be named.
+ * The days without a value in incomplete quarters or years, full months as months. Null for shorter periods, for sums, for
+ * what is not counted daily, and if there are too many to name.
  */
 export function listMissingSpans(
   { resolved: { metric, scope }, values, months }: LoadedSeries,

@@ -41,7 +41,7 @@ export async function readKnownObservations(
 const createNotKeptProblem = (): HttpProblem =>
   badParameter(
     'asOf',
-    'People of projects that a reader put together are counted when they are asked for: what was known of them on an earlier day is not kept. Leave out asOf, or name a single project or collection.',
+    'People in a combination of projects are counted on request, so their earlier counts are not stored. Omit asOf, or name a single project or collection.',
   )
 
 export const toObservations = (stored: ReadonlyMap<number, StoredSeries>): KnownObservations =>

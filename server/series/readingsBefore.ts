@@ -8,7 +8,7 @@ import { maxDay } from '../../db/model/time/day.ts'
 import { addMonths } from '../../db/model/time/period.ts'
 import type { SeriesMembers } from '../../db/series/findSeriesMembers.ts'
 
-/** Finds the reading of a year earlier, with which that of a point is compared. */
+/** Finds the reading from a year earlier with which the reading of a point is compared. */
 export type ReadingFinder = NonNullable<PointJudgement['readingBefore']>
 
 export const toReadingPoint = (
@@ -18,7 +18,7 @@ export const toReadingPoint = (
   ...{ period: to, value, status, bound, complete: true, known: point.known, of: point.of },
 })
 
-/** Of a sum: of every member that it counts, the reading of a year before its own. Null where one has none. */
+/** For a sum: the reading from a year earlier for each member that it counts. Null if one has none. */
 export function findReadingsBefore(
   { read, metric }: { read: readonly (readonly Observation[])[]; metric: SeriesMembers['metric'] },
   members: readonly SumMember[],
@@ -47,7 +47,7 @@ export function findReadingsBefore(
   }
 }
 
-/** The same list where nothing is doubted. */
+/** The same list if nothing is doubted. */
 export const selectSure = (
   observations: readonly Observation[],
   metric: SeriesMembers['metric'],

@@ -69,7 +69,7 @@ export function resolveTransform(
   if (transform === 'daily')
     throw badParameter(
       'transform',
-      'The daily average of a day is the day itself: use a coarser granularity, such as granularity=month.',
+      'A daily average needs periods longer than a day: ask for a coarser granularity, such as granularity=month.',
     )
   throw badParameter(
     'transform',

@@ -72,7 +72,7 @@ function refuseTooManyNames({ length }: readonly string[]): void {
   if (length > MOST_PICKED)
     throw badParameter(
       'scope',
-      `At most ${MOST_PICKED} names can be put together with "+", and these are ${length}: leave some out.`,
+      `At most ${MOST_PICKED} names can be combined with "+", and these are ${length}: leave some out.`,
     )
 }
 

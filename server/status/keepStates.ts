@@ -91,7 +91,7 @@ function toSeriesStatus(
   }
 }
 
-/** Published months may reach further than days. Whether a series is late is told by its days. */
+/** Published months may be later than the last day. Only days decide whether a series is late. */
 function findLastPeriod(
   last: Day | null,
   granularity: Granularity,

@@ -57,7 +57,7 @@ export async function readStatus(given: Context): Promise<WholeStatus> {
 }
 
 interface ShownSeries {
-  /** Of projects in use, at the metric's own granularity. */
+  /** For projects in use, at the metric's own granularity. */
   readonly series: readonly Series[]
   /** For days that add up: the months that were published beside them. */
   readonly months: ReadonlyMap<Series, Series>

@@ -80,7 +80,7 @@ export async function readChart(context: Context, request: ChartRequest): Promis
     return { series, coarsened: views[0]!.coarsened }
   }
   let drawn = await read(state.granularity)
-  // Where nobody asked for it, no granularity is so fine that a line falls apart, nor so coarse that values are hidden.
+  // By default, the granularity is never so fine that a line falls apart, nor so coarse that values are hidden.
   if (state.granularity === null)
     for (const coarser of GRANULARITIES) {
       const [shown] = drawn.series
@@ -139,7 +139,7 @@ function computeViews(
   const { metric } = loaded[0]!.resolved
   const spansOf = (key: 'span' | 'spanWithMonths') =>
     loaded.map(one => ({ first: one[key]?.from ?? null, last: one[key]?.to ?? null, asOf }))
-  // Where days are asked for and none is known, the days of the known months are shown, and say so.
+  // If days are asked for and none has data, the days of the months with data are shown, with a note.
   const days = loaded.some(({ span }) => span) ? 'span' : 'spanWithMonths'
   const isMonthly =
     loaded.some(({ values, months }) => isMostlyMonthly(values, months)) && loaded.every(isUnknownByDay)

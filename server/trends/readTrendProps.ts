@@ -35,7 +35,7 @@ export async function readTrendProps(
   }
 }
 
-/** Of what has no value at all the last 90 days are shown, and not all. */
+/** For a series without values, the last 90 days are shown instead of all. */
 const toShownRange = (state: TrendState, series: readonly SeriesAnswer[]): TrendState =>
   state.range !== 'custom' && series.every(({ first, knownBy }) => !first && !knownBy)
     ? { ...state, range: '90d' }

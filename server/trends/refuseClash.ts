@@ -16,29 +16,33 @@ const stacked = (why: (chosen: Combination) => string): ClashProblem => [
 const PROBLEMS: Readonly<Record<CombinationClash, ClashProblem>> = {
   impossible: [
     'transform',
-    ({ metric }) => `It is not possible for ${metric.title}. Possible: ${listTransforms(metric).join(', ')}.`,
+    ({ metric, state }) =>
+      `"${state.transform}" is not available for ${metric.title}. Available: ${listTransforms(metric).join(', ')}.`,
   ],
   'daily-of-days': [
     'granularity',
     () =>
-      'The daily average of a day is the day itself: ask for granularity=month, or another one that is coarser.',
+      'A daily average needs periods longer than a day: ask for a coarser granularity, such as granularity=month.',
   ],
   'mean-of-longer': [
     'granularity',
     ({ state }) =>
-      `A mean of ${findMeanDays(state.transform)} days is shown by day or week: granularity=day or granularity=week.`,
+      `A ${findMeanDays(state.transform)}-day average is shown by day or week: ask for granularity=day or granularity=week.`,
   ],
-  'change-log': ['scale', () => 'A change can be below 0, where a logarithm ends: ask for scale=linear.'],
+  'change-log': [
+    'scale',
+    () => 'A change can be negative, which a logarithmic scale cannot show: ask for scale=linear.',
+  ],
   'age-of-dates': [
     'align',
     () =>
-      'By age there are no dates: leave "from" and "to" out, or ask for align=date. range=1y is the first year of each.',
+      'Lines that are aligned by age have no dates: omit "from" and "to", or ask for align=date. range=1y shows the first year of each line.',
   ],
-  'stacked-apart': stacked(({ metric }) => `${metric.title} do not add up over projects`),
+  'stacked-apart': stacked(({ metric }) => `${metric.title} cannot be added up across projects`),
   'stacked-twice': stacked(() => 'One of these is part of another, and would be counted twice'),
-  'stacked-percent': stacked(() => 'Percentages do not add up'),
-  'stacked-log': stacked(() => 'Heights on a logarithmic scale do not add up'),
-  'stacked-age': stacked(() => 'Values of different dates do not add up'),
+  'stacked-percent': stacked(() => 'Percentages cannot be added up'),
+  'stacked-log': stacked(() => 'Heights on a logarithmic scale cannot be added up'),
+  'stacked-age': stacked(() => 'Values from different dates cannot be added up'),
 }
 
 /** Throws a 400 for choices that cannot be shown together. */

@@ -80,7 +80,7 @@ inBrowser('pages with long words and large letters', site => {
     },
   )
 
-  it.each(['en', 'zh'])('a period is one line in the table of all values (%s)', async locale => {
+  it.each(['en', 'zh'])('a period fits on one line in the table of all values (%s)', async locale => {
     const page = await site.open(`/trends/express/npm.downloads?granularity=week&locale=${locale}`, {
       viewport: { width: 390, height: 844 },
     })
@@ -96,7 +96,7 @@ inBrowser('pages with long words and large letters', site => {
     expect(Math.max(...lines)).toBe(1)
   })
 
-  it.each(['en', 'zh'])('no word of the name of the site is broken at 320 px (%s)', async locale => {
+  it.each(['en', 'zh'])('no word of the site name is broken at 320 px (%s)', async locale => {
     const page = await site.open(`/check?locale=${locale}`, { viewport: { width: 320, height: 700 } })
     const broken = await page.locator('.wordmark').evaluate(mark => {
       const text = mark.lastChild as Text
@@ -110,7 +110,7 @@ inBrowser('pages with long words and large letters', site => {
     expect(broken).toEqual([])
   })
 
-  it('what is chosen in a filter is read whole at 320 px', async () => {
+  it('the choice in a filter can be read in full at 320 px', async () => {
     const page = await site.open('/?collection=javascript', { viewport: { width: 320, height: 700 } })
     const [field, filters] = await page.evaluate(() =>
       ['.list-filters select', '.list-filters'].map(one => document.querySelector(one)?.clientWidth ?? 0),

@@ -94,7 +94,7 @@ function journeys(site: Site): void {
 
   it('say what grew most this month, and lead to the view that shows it', async () => {
     const page = await site.open('/')
-    const month = page.getByRole('region', { name: /^(Since last month|Latest month to compare)$/ })
+    const month = page.getByRole('region', { name: /^(Since last month|Latest comparable month)$/ })
     await month.locator('.moves-list a').first().click()
     // A year that ends with the month of the move, which may be an old one.
     await page.waitForURL(/\/trends\/.*(range=1y|from=[\d-]+&to=[\d-]+)&granularity=month/)

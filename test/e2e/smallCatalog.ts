@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 
-/** Of every way in which a source is asked, one: several names at once, a scoped one, the registry. */
+/** One of each way to ask a source: several names at once, a scoped one, the registry. */
 const PROJECTS = {
   npm: { npm: "['*']" },
   express: { npm: '[express]', github: '[expressjs/express]' },

@@ -493,7 +493,7 @@ describe('the overview', () => {
     expect(html).toContain('2,000 → 1,000')
     expect(html).toContain('No projects up, 1 down')
     expect(html).toContain('No complete data for 3 of 4 projects.')
-    expect(html).toContain('the reading nearest to a year earlier, at most 21 days from it')
+    expect(html).toContain('the reading nearest to a year earlier (at most 21 days away)')
     expect(html).toContain('Not enough data to compare months yet: ')
     expect(html).toMatch(/<time datetime="2026-01-14">14 Jan 2026<\/time>: /)
   })
@@ -527,13 +527,13 @@ describe('the overview', () => {
   it.each([
     [{}, 'Since last month', null],
     [{ age: 1 }, 'Since last month', null],
-    [{ age: 2 }, 'Latest month to compare', 'This month ended 2 months ago; no later month is complete.'],
-    [{ age: 32 }, 'Latest month to compare', 'This month ended more than 2 years ago; no later month is'],
+    [{ age: 2 }, 'Latest comparable month', 'This month ended 2 months ago; no later month is complete.'],
+    [{ age: 32 }, 'Latest comparable month', 'This month ended more than 2 years ago; no later month is'],
     // Projects are ranked in one month: some may have later ones, and their pages show these.
-    [{ age: 32, later: 1 }, 'Latest month to compare', 'only 1 project has a later complete month, too few'],
+    [{ age: 32, later: 1 }, 'Latest comparable month', 'only 1 project has a later complete month, too few'],
     [
       { age: 32, later: 6 },
-      'Latest month to compare',
+      'Latest comparable month',
       'only 6 projects have a later complete month, too few',
     ],
   ])('says how old the moves are, if they are old: %o', (change, heading, said) => {
@@ -652,7 +652,7 @@ describe('the page of a project', () => {
     expect(html).toContain(' a year earlier</data>')
     const [lately = ''] = /<p class="lately">.*?<\/p>/s.exec(html) ?? []
     expect(lately.replace(/<[^>]+>/g, '')).toBe(
-      'Lately: 20 Feb 2026 Stars fell, 1,234 fewer; 10 Jan 2026 A release',
+      'Recent events: 20 Feb 2026 Stars fell, 1,234 fewer; 10 Jan 2026 A release',
     )
     expect(lately).toContain('href="#events"')
     const events = html.slice(html.indexOf('id="events"'))
@@ -737,7 +737,7 @@ describe('the page of a project', () => {
     expect(folded).toContain('/trends/p/old')
   })
 
-  it('says of an old number why no later one is known', () => {
+  it('says why there is no later number than an old one', () => {
     const old = { ...headline(), isFollowedByParts: true, from: day('2023-04-01'), to: day('2023-04-30') }
     const month = { ...old, granularity: 'month' as const, metric: { ...old.metric, kind: 'flow' as const } }
     expect(of([], [], [month])).toContain('In every later month some days are unknown.')
@@ -799,7 +799,7 @@ describe('the status page', () => {
     const [problems = '', rest = ''] = html.split('id="sources"')
     expect(problems).toContain('longest: Koa: ')
     expect(problems).toContain(
-      'failing at least since 20 Feb 2026, 03:46 UTC · no success in the last 60 days · last value 20 Nov 2025 (more than 3 months old)',
+      'failing since at least 20 Feb 2026, 03:46 UTC · no success in the last 60 days · last value 20 Nov 2025 (more than 3 months old)',
     )
     const [sources = '', groups = ''] = rest.split('id="all-series"')
     expect(sources).toContain('failing since 20 Feb 2026, 03:46 UTC')
@@ -813,7 +813,7 @@ describe('the status page', () => {
     expect(groups.indexOf('metric=npm.downloads')).toBeLessThan(groups.indexOf('metric=m.fresh'))
   })
 
-  it('gives the last month of what is known by the month alone, and one day where all end on it', () => {
+  it('gives the last month of a monthly series, and one day if all series end on it', () => {
     const [one, other] = failing
     const series = [
       { ...one!, last: '2024-04-30', lastPeriod: 'month' as const },
@@ -826,10 +826,10 @@ describe('the status page', () => {
     const shown = (filter: Parameters<typeof StatusPage>[0]['filter']) =>
       page(<StatusPage {...{ status, summary: '', filter }} {...foundOf(series)} />)
     const list = shown({ ...NO_FILTER, source: 'npm' })
-    expect(list).toContain('>Apr 2024 (month, more than 21 months old)<')
+    expect(list).toContain('>Apr 2024 (monthly, more than 21 months old)<')
     expect(list).toContain('>30 Apr 2024 (more than 21 months old)<')
     const groups = shown(NO_FILTER)
-    expect(groups).toContain('>last value Apr 2024 (month, more than 21 months old)<')
+    expect(groups).toContain('>last value Apr 2024 (monthly, more than 21 months old)<')
     expect(groups).not.toContain('longest without new data')
   })
 

@@ -71,7 +71,7 @@ export interface ChartLine {
   readonly gaps: readonly { readonly from: Day; readonly to: Day; readonly why: string }[]
   /** The doubted days and readings. */
   readonly doubts: readonly Day[]
-  /** Of a line without values: by which other periods it is known, in a sentence. */
+  /** For a line without values: a sentence with the interval at which it has data. */
   readonly known: string | null
 }
 

@@ -187,7 +187,7 @@ function Answer({
   )
 }
 
-/** What can be said where nothing can be said in its place, or where to look. */
+/** The most similar figures if nothing can be said instead, or where to look. */
 function Nearest({ piece: { nearest }, of, asOf }: { piece: CheckedPiece; of: string; asOf: Day }) {
   const { t, w } = useLanguage()
   if (!nearest) return null

@@ -51,7 +51,7 @@ export function ClaimItem({ claim, line, ...names }: { claim: ClaimAnswer; line:
   )
 }
 
-/** When the verdict was found, and with data of when, where that is too old to be said of today. */
+/** When the verdict was found, and the date of its data, if the data is too old to describe today. */
 function Age({ claim: { evidence, history }, today }: { claim: ClaimAnswer; today: Day }) {
   const { t, w } = useLanguage()
   const [found] = history

@@ -34,7 +34,7 @@ export interface Headline {
   readonly points: readonly Point[]
   /** The granularity of the points, if it differs from the value's. */
   readonly pointsGranularity?: Granularity
-  /** There are later periods, and of none of them all days are known. */
+  /** There are later periods, but each has unknown days. */
   readonly isFollowedByParts?: boolean
   /** For a collection: how many of its projects the value rests on. */
   readonly coverage?: KnownPart

@@ -31,7 +31,7 @@ const SeriesNameAnswer = z.object({
   first: dayField.nullable().describe('First day with a value'),
   last: dayField.nullable().describe('Last day with a value'),
   knownBy: KnownByAnswer.optional().describe(
-    'Only without values at the metric’s own granularity: another one at which there are some, such as month, where the source published months only',
+    'Only if there are no values at the metric’s own granularity: another granularity that has values, such as month if the source published only months',
   ),
   url: z.string().describe('The address of the series'),
 })

@@ -51,7 +51,9 @@ export const CheckedPiece = z.object({
       about: z
         .string()
         .nullable()
-        .describe('The past time that it names, as precisely as it does: 2026-10-05, 2026-10, 2026'),
+        .describe(
+          'The past time that the sentence names, as precisely as it names it: 2026-10-05, 2026-10 or 2026',
+        ),
       number: z.number().nullable(),
       qualifier: z.enum(QUALIFIERS),
     })
@@ -71,7 +73,7 @@ export const CheckedPiece = z.object({
     .describe('What is safe to say today, and its permalink'),
   nearest: z
     .object({
-      reason: z.string().describe('What the figures are of, or why there are none'),
+      reason: z.string().describe('What the figures are about, or why there are none'),
       figures: z.array(
         z.object({
           figure: z.string(),
@@ -80,10 +82,10 @@ export const CheckedPiece = z.object({
           window: z.object({ from: Day, to: Day }),
         }),
       ),
-      url: z.string().describe('The list of figures in which to look'),
+      url: z.string().describe('The list of figures to look in'),
     })
     .nullable()
-    .describe('Where nothing can be said in its place: the nearest figures with data'),
+    .describe('If nothing can be said instead: the most similar figures with data'),
   said: z
     .array(
       z.object({

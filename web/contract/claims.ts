@@ -51,7 +51,7 @@ export const EvidenceAnswer = z.object({
     .string()
     .optional()
     .describe(
-      'Only where the value is the growth of a level: the metric that counts what the claim is about, without data for that time',
+      'Only if the value is the growth of a level: the metric that counts what the claim is about, but has no data for that time',
     ),
 })
 

@@ -93,7 +93,7 @@ export const FigureAnswer = z.object({
     })
     .optional()
     .describe(
-      'For a declined weekly figure with monthly data only: the last whole month. Citation and sources are those of it',
+      'For a declined weekly figure with monthly data only: the last full month. Citation and sources belong to that month',
     ),
   coverage: z
     .object({ known: z.number().int(), of: z.number().int() })
@@ -167,12 +167,12 @@ export const FigureInFullAnswer = FigureAnswer.extend({
   check: FigureCheckAnswer.nullable().describe('If a hash is given: whether the citation still holds'),
   revised: z
     .object({
-      firstOn: Day.describe('The day on which its window was first known as a whole'),
-      times: z.number().int().describe('How often numbers behind it were replaced since'),
+      firstOn: Day.describe('The day on which the data for its whole window was first available'),
+      times: z.number().int().describe('How often numbers behind it have been revised since'),
       before: z
         .object({ value: Value, bound: boundField.optional(), until: Day })
         .nullable()
-        .describe('The number before the present one; null if it has always been this one'),
+        .describe('The number before the current one; null if it has never changed'),
     })
     .nullable()
     .describe('Whether the number was revised; null for a declined figure, and for a past day'),

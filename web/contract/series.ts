@@ -113,7 +113,7 @@ export const SeriesAnswer = z.object({
   first: dayField.nullable().describe('First day with a value, whatever range is requested'),
   last: dayField.nullable().describe('Last day with a value'),
   knownBy: KnownByAnswer.optional().describe(
-    'Only if no period shown has a value at this granularity: another one at which the series is known, such as month, where the source published months only',
+    'Only if no period shown has a value at this granularity: another granularity that has values, such as month if the source published only months',
   ),
   complete: z.boolean().describe('Every point is complete'),
   begins: BeginningAnswer.optional(),
@@ -152,7 +152,7 @@ export const SeriesAnswer = z.object({
       days: z
         .array(dayField.nullable())
         .optional()
-        .describe('Only for levels: the days of the readings of a year earlier'),
+        .describe('Only for levels: the days of the readings from a year earlier'),
     })
     .optional()
     .describe(

@@ -45,7 +45,7 @@ export const SeriesStatusAnswer = z.object({
   lastPeriod: z
     .enum(GRANULARITIES)
     .nullable()
-    .describe('How long that period is: a month where only months are known; null without values'),
+    .describe('How long that period is: a month if there is only monthly data; null without values'),
   expected: dayField.nullable().describe('The last day that should be there by now'),
   fault: z.string().nullable(),
   detail: z.string().nullable(),

@@ -33,11 +33,11 @@ export type GapReason = (typeof GAP_REASONS)[number]
 
 export const BeginningAnswer = z
   .object({
-    day: dayField.describe('The first day with a value; of an estimated level the day of its first reading'),
+    day: dayField.describe('The first day with a value; for an estimated level the day of its first reading'),
     reason: z
       .enum(BEGIN_REASONS)
       .describe(
-        'source: the source has values from this day on; nothing: before it there was nothing to count; not-collected: earlier days have not been collected yet; reading: only the present value can be read; estimated: the same, and earlier values are estimated; published: values are those of a publication; members: the first project of the collection begins here',
+        'source: the source has values from this day on; nothing: there was nothing to count before it; not-collected: earlier days have not been collected yet; reading: only the current value can be read; estimated: the same, and earlier values are estimated; published: the values come from publications; members: the first project of the collection begins here',
       ),
   })
   .nullable()
@@ -49,11 +49,11 @@ export const GapAnswer = z.object({
   reason: z
     .enum(GAP_REASONS)
     .describe(
-      'outage: the event tells; no-answer: the source has no value for some of the days; not-collected: they have not been collected yet; not-read: nobody read the value then; not-published: there is no publication; members: some projects of the collection have no value; begins: the first value is of a later day in the period. Of a transformed value whose own period is known: year-earlier: there is no comparable value a year earlier; base: it cannot be compared with the value that is 100; earlier-gap: it adds up days or periods, and one of them is not known; mean: a day of the mean is not known or not comparable',
+      'outage: see the event; no-answer: the source has no value for some of the days; not-collected: they have not been collected yet; not-read: the value was not read at the time; not-published: there is no publication; members: some projects of the collection have no value; begins: the first value is for a later day in the period. For a transformed value whose own period has data: year-earlier: there is no comparable value a year earlier; base: it cannot be compared with the value that is 100; earlier-gap: it adds up days or periods, and one of them is unknown; mean: a day of the average is unknown or not comparable',
     ),
   event: z.string().nullable().describe('The id of the outage among the events'),
   missing: z
     .array(z.object({ from: dayField, to: dayField, granularity: z.enum(['day', 'month']) }))
     .optional()
-    .describe('Of quarters and years: the days or whole months without a value, where there are few'),
+    .describe('For quarters and years: the days or full months without a value, if there are few'),
 })

@@ -43,7 +43,7 @@ export function LatestMonth({ figure, asOf, sources, children }: Props) {
   )
 }
 
-/** Where its month stands in for a week, the title says so too. */
+/** If a month is shown instead of a week, the title says so too. */
 export const chooseFigureTitle = ({
   title,
   latestMonth,

@@ -23,7 +23,7 @@ export function MovesList({ moves }: { moves: readonly SpanMoves[] }) {
 function OneSpan({ moves: { span, metrics } }: { moves: SpanMoves }) {
   const language = useLanguage()
   const { t } = language
-  // What is of an old period comes last, so that nobody takes it for news.
+  // Old periods come last, so that nobody takes them for news.
   const known = metrics
     .filter(({ period }) => period !== null)
     .toSorted((a, b) => Number(isOldMove(a)) - Number(isOldMove(b)))

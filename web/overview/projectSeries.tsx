@@ -92,7 +92,7 @@ function Row({
     if (!day) return t.overview.unknown
     return series[end] || !knownBy
       ? w.dayShort(day)
-      : t.status.timed(w.periodShort(day, knownBy.granularity), t.transformed.each[knownBy.granularity])
+      : t.status.timed(w.periodShort(day, knownBy.granularity), t.definitions.grains[knownBy.granularity])
   }
   return (
     <tr>

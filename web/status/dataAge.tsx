@@ -4,14 +4,14 @@ import { useLanguage } from '../language/language.ts'
 import type { CountedSeries, StatusProps } from './statusProps.ts'
 import { useMoment } from './useMoment.ts'
 
-/** 26 Nov 2026 (2 days old), Apr 2024 (month, more than 2 years old) */
+/** 26 Nov 2026 (2 days old), Apr 2024 (monthly, more than 2 years old) */
 export function useDataAge(asOf: string): (series: LastValue) => string | null {
   const { t, w } = useLanguage()
   return ({ last, lastPeriod }) => {
     if (last === null) return null
     const each = lastPeriod ?? 'day'
     const age = t.status.daysOld(countDaysBetween(last as Day, asOf.slice(0, 10) as Day))
-    const told = each === 'day' ? age : t.transformed.each[each] + t.marks.comma + age
+    const told = each === 'day' ? age : t.definitions.grains[each] + t.marks.comma + age
     return t.status.timed(w.periodShort(last as Day, each), told)
   }
 }
@@ -37,7 +37,7 @@ export function useFailure(): (
 
 /**
  * latest value 27 Nov 2026 (1 day old); longest without new data: Koa, last value 22 Aug 2026 (more than 3 months old).
- * Where all end on one day, that day is said once.
+ * If all end on one day, that day is given once.
  */
 export function useAges(
   asOf: string,

@@ -54,12 +54,12 @@ export const STATUS_COLUMNS = {
   due: 'desc',
 } as const satisfies SortColumns
 
-/** How many series are in which state, and whose values end last and first. */
+/** How many series are in each state, and which of them have the latest and the oldest last value. */
 export interface CountedSeries {
   readonly counts: Partial<Record<SeriesStatusAnswer['state'], number>>
-  /** The one with the latest value; null where none has any. */
+  /** The series with the latest value; null if none has any. */
   readonly newest: SeriesStatusAnswer | null
-  /** The one that has been without a new value for longest, of those that have any: the newest would hide it. */
+  /** The series that has gone longest without a new value, of those with values: the newest would hide it. */
   readonly oldest: SeriesStatusAnswer | null
 }
 

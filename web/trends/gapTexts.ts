@@ -2,7 +2,7 @@ import { describeGap } from '../chart/describe/describeGap.ts'
 import type { SeriesAnswer } from '../contract/series.ts'
 import type { PageLanguage } from '../language/language.ts'
 
-/** So many periods of one reason are named, the latest ones by time, or what is missing in them; the table has all. */
+/** How many periods with the same reason are named, latest first, or what they lack; the table has all of them. */
 const MOST_NAMED = 3
 
 /** One sentence for each reason why periods are not known in full. */

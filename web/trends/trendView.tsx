@@ -68,7 +68,7 @@ export function TrendView({ drawing, former, ...props }: Props) {
   )
 }
 
-/** Where the interval has no values: one step to the one that has. */
+/** If the interval has no values: one step to an interval that has. */
 function KnownBy(props: TrendProps) {
   const { t, to } = useLanguage()
   const by = props.series.find(({ knownBy }) => knownBy)?.knownBy?.granularity

@@ -34,7 +34,7 @@ export const PROJECTION_REFUSALS = [
   'method-change',
   /** In the five quarters, or since the last reading, the level fell or rose at once. */
   'sudden-step',
-  /** The last reading is too old to stand among current numbers. */
+  /** The last reading is too old to count as current. */
   'old-reading',
   /** The range has begun: the number may be reached already, after the last reading. */
   'due',

@@ -156,20 +156,21 @@ export const english: Language = {
     provisional: 'The latest values may still change.',
     'some-series': 'Includes {known} of {of} series.',
     'doubted-days':
-      'Some days in this period are doubted because they are far from usual, but they cannot change the statement: {days}.',
+      'Some days in this period are doubted because they are far from the usual value, but they cannot change the statement: {days}.',
     'doubted-window':
       'For later periods, doubted days could change the statement: {days}. This is the latest period they cannot affect.',
     'doubted-readings':
-      'Doubted readings are left out because they are far from the one before and not confirmed: {days}.',
+      'Doubted readings are left out because they are far from the previous reading and not confirmed: {days}.',
     'doubted-comparison': 'No comparison, because doubted days could change it: {days}.',
     'stated-comparison': 'No comparison, because the publisher did not state exact numbers.',
     'no-baseline': 'No comparison: too little data for the earlier time.',
     'method-change': 'No comparison across {day}: {title}.',
     'no-observations': 'There is no data yet.',
-    'months-only': 'Only months have data, no whole week.',
-    'not-known-then': 'No data was known on that day: its numbers were first read on {day}.',
+    'months-only': 'Only monthly data is available, no full week.',
+    'not-known-then': 'No data was available on that day: these numbers were first read on {day}.',
     'no-whole-window': 'No period is complete yet, and a partial sum would be too low.',
-    'few-series': 'Only {known} of {of} series have data for such a period; a total of so few would mislead.',
+    'few-series':
+      'Only {known} of {of} series have data for such a period; so few would make a misleading total.',
     doubted: 'No statement is possible, because doubted days could change it: {days}.',
   },
 }

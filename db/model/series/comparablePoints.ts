@@ -9,8 +9,8 @@ export interface PointJudgement {
   /** Both periods count the same members in the same way. */
   alike(a: Day, b: Day): boolean
   /**
-   * Only of levels: what a reading is compared with, by the rule of every page (`findNearestReading`). Its period is the
-   * day of the reading. `before` is the point of the same period a year earlier.
+   * Only for levels: the reading to compare with, by the same rule as on every page (`findNearestReading`). Its period is
+   * the day of the reading. `before` is the point of the same period a year earlier.
    */
   readingBefore?(point: Point, before: Point | undefined): Point | null
 }
@@ -46,7 +46,7 @@ export function findPointBefore(
 export interface EarlierValues {
   readonly previous: readonly (number | null)[]
   readonly year: readonly (number | null)[]
-  /** Only of levels: the days of the readings of a year earlier. */
+  /** Only for levels: the days of the readings from a year earlier. */
   readonly days?: readonly (Day | null)[]
 }
 

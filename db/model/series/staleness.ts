@@ -22,7 +22,7 @@ export interface Rhythm {
   readonly isStated: boolean
 }
 
-/** Of a number of whole periods those, of a reading how often it is read. */
+/** For a number of full periods their length; for a reading how often it is read. */
 export const toRhythm = (
   { granularity, reach }: Pick<Metric, 'granularity' | 'reach'>,
   window: { readonly granularity: Granularity } | null = null,

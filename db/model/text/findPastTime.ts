@@ -1,9 +1,9 @@
 import { MONTH_NAMES } from '../language/english.ts'
 import { isDay } from '../time/day.ts'
 
-/** The one past time that a sentence names, and the sentence without it. */
+/** The one past time that a sentence names, and the sentence without this time. */
 interface PastTime {
-  /** As precisely as it is named: 2017-09-30, 2017-09, 2017; of a week its last day. Null where it names none. */
+  /** As precisely as it is named: 2017-09-30, 2017-09, 2017; for a week its last day. Null if the sentence names none. */
   readonly about: string | null
   readonly isWeek: boolean
   readonly rest: string
@@ -12,7 +12,7 @@ interface PastTime {
 const MONTH = `(?<month>${MONTH_NAMES.join('|')})`
 const ORDINAL = '(?:st|nd|rd|th)?'
 
-/** What stands before a time at which something is so; "since" and "until" name no such time. */
+/** The words before a time at which something was true; "since" and "until" name no such time. */
 const BEFORE =
   ',?\\s*\\b(?<sign>as of|by the end of|at the end of|in the month of|in|on|by|during)\\s+(?:the )?|^'
 const HAN_BEFORE = '(?<sign>截至|截止)?[到在于]?\\s*'
@@ -28,7 +28,7 @@ const FORMS: readonly RegExp[] = [
   `${HAN_BEFORE}(?<year>\\d{4})\\s*年(?:\\s*(?<number>\\d{1,2})\\s*月(?:\\s*(?<date>\\d{1,2})\\s*日)?)?(?![至到])(?:[底末]|时)?\\s*[，,]?`,
 ].map(form => new RegExp(`${form}(?:[,:](?=\\s))?`, 'i'))
 
-/** Looks at the beginning and the end of a sentence, and anywhere for "as of": elsewhere a time may belong to a part of it. */
+/** Looks at the beginning and the end of a sentence, and for "as of" anywhere: elsewhere a time may belong to only a part of it. */
 export function findPastTime(sentence: string): PastTime {
   const none = { about: null, isWeek: false, rest: sentence }
   for (const form of FORMS) {

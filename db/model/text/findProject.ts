@@ -12,7 +12,7 @@ export interface SentenceProject {
 /** A collection of "Databases" or "Languages" is named by any sentence about some. */
 const isNotOneWord = (title: string): boolean => /\S\s+\S/.test(title)
 
-/** Where something is downloaded from is not what is downloaded. */
+/** The place of a download is not what is downloaded. */
 function isOnlyPlace(text: string, one: SentenceProject): boolean {
   const rest = listNames(one)
     .map(escapeWord)

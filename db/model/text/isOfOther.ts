@@ -1,7 +1,7 @@
 import { NAME } from './findCounted.ts'
 import { listCountedWords, type NamedMetric } from './findMetrics.ts'
 
-/** What is said to come, or is asked, is no statement. */
+/** A forecast or a question is no statement. */
 const NOT_SO =
   /\b(?:will|shall|should|would|could|might|wants|needs|hopes|aims|expects|plans|predicts?|goal|forecasts?|if|If)\b|\bmay\b|\bnext (?:week|month|quarter|year)\b|\b[Tt]omorrow\b|明年|明天|下个?[月周年]|[?？]\s*$|将[会有达要]|即将|希望|目标|如果|预计|有望|争取|吗\s*[。.]?$/
 

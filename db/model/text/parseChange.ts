@@ -29,7 +29,7 @@ export function parseChange(text: string, today: Day): ParsedChange | null {
   return { ...amount, loose: LOOSE_WORDS.test(text), baseline }
 }
 
-/** Whether what is no change is a share: "98% of the largest companies". */
+/** Whether a percentage that is no change is a share: "98% of the largest companies". */
 export function isShare(text: string): boolean {
   const rest = text.replace(/\b(?:more|less|fewer) than\b/gi, '')
   return /\d\s*(?:%|percent\b)|百分之/i.test(text) && !UP_WORDS.test(rest) && !DOWN_WORDS.test(rest)

@@ -47,13 +47,13 @@ export interface ParsedSentence {
 const PARSE_FAILURES = [
   /** It says what is not so, or what a number does not reach. */
   'bound',
-  /** It says what will or may be, or asks. */
+  /** It is a forecast, a possibility or a question. */
   'forecast',
   /** It states a share of something. */
   'share',
   /** It compares, but names no time or uses unknown words. */
   'comparison',
-  /** It states a change up to a past time. */
+  /** It states a change that ended in the past. */
   'past-change',
   /** It names no one day, month or year. */
   'time',
@@ -144,7 +144,7 @@ export function parseSentence(
   }
 }
 
-/** Said of a time, these tell what came in it, and no level. */
+/** With a time, these words count what was added then, not a level. */
 const CAME_THEN =
   /\b(?:gained|got|received|won|earned|collected|attracted|added)\b|(?<!\b(?:had|have|has) )\bcontributed\b|获得|收获|新增|贡献了/i
 

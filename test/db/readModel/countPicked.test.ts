@@ -23,7 +23,7 @@ onBoth('people of projects that a reader put together', opened => {
         return countPicked(transaction as unknown as Db, PICKED, [])
       })
       .catch((error: unknown) => error)
-    expect(toProblem(failed)).toMatchObject({ status: 501, title: 'This server may not count people.' })
+    expect(toProblem(failed)).toMatchObject({ status: 501, title: 'This server cannot count people.' })
   })
 
   it('wait for each other, and not without end', async () => {

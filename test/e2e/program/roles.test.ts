@@ -183,7 +183,7 @@ describe('roles of Postgres', () => {
     for (const page of pages) expect([page, (await read(page)).status]).toEqual([page, 200])
     // Whoever put projects together asks for people that only their hashes tell.
     const people = await read('/api/v1/series/express+koa/git.contributors')
-    expect([people.status, JSON.parse(people.text).title]).toEqual([501, 'This server may not count people.'])
+    expect([people.status, JSON.parse(people.text).title]).toEqual([501, 'This server cannot count people.'])
     expect((await read('/api/v1/series/express+koa/npm.downloads')).status).toBe(200)
     expect((await read('/metrics')).text).toContain('ecosystem_metrics_database_up 1')
     expect(said).not.toMatch(/permission denied/)

@@ -70,7 +70,7 @@ onBoth('a history that shares no commit with the known one', opened => {
     expect(await readEvents(opened().db)).toMatchObject([
       {
         kind: 'method',
-        title: 'The history of o/one was replaced by another; everybody was counted anew',
+        title: 'The history of o/one was replaced by another; everybody was counted again',
         titles: { zh: 'o/one 的提交历史被另一份替换；所有人已重新统计' },
       },
     ])

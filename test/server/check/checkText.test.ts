@@ -104,7 +104,7 @@ served("the speaker's check", server => {
     ].map(async text => (await only(text)).reason)
     const [bound, owner, metrics] = await Promise.all(reasons)
     expect(bound).toContain('say “has”, “about”, “at least” or “more than”')
-    expect(owner).toContain('Say that the project itself has it')
+    expect(owner).toContain('Write the name of the project, then “has”')
     expect(metrics).toContain('It must name exactly one metric, such as: npm downloads')
     expect((await only('Koa 不到 100 颗星', '?locale=zh')).reason).toContain('请写“有”、“约”、“至少”或“超过”')
     expect((await only('Koa 文档有 100 颗星', '?locale=zh')).reason).toContain('项目名称之后直接写“有”')

@@ -54,7 +54,7 @@ servedOnce(
           .map(one => [one.text, one.reason]),
       ).toEqual([])
 
-    it.each(LOCALES)('of its figures are right when they are pasted (%s)', async locale => {
+    it.each(LOCALES)('of its figures are still right when pasted (%s)', async locale => {
       const { json } = await server().get(`/api/v1/figures?locale=${locale}&limit=500`)
       const own: string[] = json.figures.flatMap(
         (one: { sentence: string | null; latestMonth?: { sentence: string } }) =>
@@ -70,7 +70,7 @@ servedOnce(
       )
     })
 
-    it('of its answers are right when they are pasted', async () => {
+    it('of its answers are still right when pasted', async () => {
       const [{ projects }, { collections }] = [
         (await server().get('/api/v1/projects?limit=100')).json,
         (await server().get('/api/v1/collections?limit=100')).json,

@@ -51,7 +51,7 @@ test.each([
   expect(answer(qualifier, number, stated)).toBe(found),
 )
 
-test('only an exact number may be said to be exact', () => {
+test('only an exact number may be called exact', () => {
   const exactly = (stated: Figure['bound']) => answer('exact', 800, stated, '2026-11-22', true)
   expect([exactly(undefined), exactly('about'), exactly('more')]).toEqual([
     'fresh',
@@ -96,10 +96,10 @@ servedOnce(
       expect((await check('Node.js Interactive: about 800 attendees')).answer).toBe('dated')
     })
 
-    it('does not let an approximate number be said as an exact one, also of an event with its year', async () => {
+    it('does not let an approximate number pass as an exact one, even with an event and its year', async () => {
       expect(await check('Exactly 800 people attended Node.js Interactive 2017')).toMatchObject({
         answer: 'overstated',
-        reason: 'Stated as about 800 for 4 October 2017, not as an exact number.',
+        reason: 'The publisher stated about 800 for 4 October 2017, not an exact number.',
       })
       expect(await check('Node.js Interactive 2017 正好有 800 人参加', 'zh')).toMatchObject({
         answer: 'overstated',
@@ -118,7 +118,7 @@ servedOnce(
       )
     })
 
-    it('checks a sentence of a past time with the value of that time', async () => {
+    it('checks a sentence about a past time against the value for that time', async () => {
       expect(await check('In September 2017 Express had more than 34,000 stars')).toMatchObject({
         answer: 'dated',
         reason: 'The collected data agrees: 34,150 (estimated) on 30 September 2017.',
@@ -139,30 +139,30 @@ servedOnce(
       expect((await check('2017年9月，Express 有超过 3.4 万颗星', 'zh')).answer).toBe('dated')
     })
 
-    it('says what it cannot check, and what it would understand', async () => {
+    it('says what it cannot check, and gives an example that it understands', async () => {
       expect(await check('Express will overtake us next year with 90,000 stars')).toMatchObject({
         answer: 'not understood',
         reason:
-          'It says what will or may be, or asks. A forecast cannot be checked, only a number that is collected. For example: “Express has more than 100,000 stars on GitHub.”',
-        nearest: { reason: 'To say instead:', figures: [{ figure: 'express-stars' }] },
+          'It is a forecast, a possibility or a question. Only collected numbers can be checked. For example: “Express has more than 100,000 stars on GitHub.”',
+        nearest: { reason: 'Safe to say instead:', figures: [{ figure: 'express-stars' }] },
       })
       const share = await check('Used by 98% of the Fortune 500')
       expect(share.reason).toMatch(
         /^It states a share\. .* For example: “.* has more than 100,000 stars on GitHub\.”$/,
       )
       expect(share.nearest).toMatchObject({
-        reason: 'No figure is near it; the list has all that can be said.',
+        reason: 'There is no similar figure. The list has all figures.',
         figures: [],
         url: expect.stringMatching(/\/figures$/),
       })
     })
 
-    it('offers the nearest figures where nothing is collected, with where to look', async () => {
+    it('offers similar figures if no data is collected, and says where to look', async () => {
       const text = 'Every week more than 3 billion npm downloads'
       const { answer, nearest } = await check(text)
       expect([answer, nearest.reason]).toEqual([
         'not checkable',
-        'No npm downloads are collected for all of npm. Known npm downloads:',
+        'No npm downloads are collected for all of npm. Figures for npm downloads:',
       ])
       expect(nearest.figures).toHaveLength(3)
       expect(nearest.figures[0]).toMatchObject({

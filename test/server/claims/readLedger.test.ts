@@ -66,7 +66,7 @@ onBoth(
       ).toEqual(OF_2017)
     })
 
-    it('say where a level stands in for the metric that they are about', async () => {
+    it('say if a level was used instead of the metric that they are about', async () => {
       const evidenceOf = async (id: string) => (await server.get(`/api/v1/claims/${id}`)).json.evidence
       for (const id of ['2015-12-nodejs-first-time', '2017-06-nodejs-new-contributors'])
         expect(await evidenceOf(id)).toMatchObject({

@@ -117,7 +117,7 @@ served('frames', server => {
     })
   })
 
-  it('are handed out in the language of the page, also where the browser chose it', async () => {
+  it('are in the language of the page, even if the browser chose it', async () => {
     const headers = { 'accept-language': 'zh' }
     const { text } = await server().get('/embed-builder/express/npm.downloads', { headers })
     expect(text).toContain('/embed/express/npm.downloads?locale=zh')

@@ -36,7 +36,7 @@ servedOnce(
       const { json } = await server().get('/api/v1/figures/express-weekly-downloads')
       expect(json).toMatchObject({
         value: null,
-        declined: 'Only months have data, no whole week.',
+        declined: 'Only monthly data is available, no full week.',
         latestMonth: { sentence: MONTH, window: { from: '2024-03-01', to: '2024-03-31' } },
       })
       for (const path of [
@@ -46,7 +46,7 @@ servedOnce(
       ]) {
         const text = await page(path)
         expect(toWords(text)).toContain(
-          'Latest available: March 2024. Only months have data, no whole week. All months',
+          'Latest available: March 2024. Only monthly data is available, no full week. All months',
         )
         expect(text).toContain(MONTH)
         expect(text).toContain('href="/trends/express/npm.downloads?granularity=month"')
@@ -66,7 +66,7 @@ servedOnce(
       expect(more.json.lines[0].pieces[0].answer).toBe('overstated')
     })
 
-    it('cite the month that stands in for a week, with its source, under a title that says so', async () => {
+    it('cite the month shown instead of a week, with its source, under a title that says so', async () => {
       const { json } = await server().get('/api/v1/figures?scope=express&metric=npm.downloads')
       const [{ latestMonth, citation, sources, title }] = json.figures
       expect([title, latestMonth.title]).toEqual([
@@ -123,7 +123,7 @@ servedOnce(
       expect(wrong[0].check.state).toBe('unknown-hash')
     })
 
-    it('say the month on slides, pictures and frames too', async () => {
+    it('show the month on slides, pictures and frames too', async () => {
       const response = await fetch(`${server().url}/figures.pptx?ids=express-weekly-downloads`)
       const slide = open(new Uint8Array(await response.arrayBuffer())).part('/ppt/slides/slide1.xml')
       expect(linesOf(slide)[0]).toBe(MONTH)
@@ -134,7 +134,7 @@ servedOnce(
       expect(deck).not.toContain('npm downloads of Express a week')
     })
 
-    it('are in the status as of the last month, of a series that is known by the month alone', async () => {
+    it('have a status as of the last month if the series has only monthly data', async () => {
       const { json } = await server().get('/api/v1/status?source=npm&project=express')
       expect(json.series).toMatchObject([{ last: '2024-03-31', lastPeriod: 'month', state: 'empty' }])
       const people = await server().get('/api/v1/status?metric=git.active_contributors&project=express')
@@ -143,15 +143,15 @@ servedOnce(
       for (const day of [people.json.series[0].last, people.json.series[0].expected])
         expect(day).toMatch(/-(30|31|28|29)$/)
       const project = await page('/projects/express')
-      expect(toWords(project)).toMatch(/express npm (\w+ 20\d\d) \(month\) Mar 2024 \(month\)/)
+      expect(toWords(project)).toMatch(/express npm (\w+ 20\d\d) \(monthly\) Mar 2024 \(monthly\)/)
       const list = await page('/status?source=npm&project=express')
-      expect(list).toContain('>Mar 2024 (month, more than 2 years old)<')
+      expect(list).toContain('>Mar 2024 (monthly, more than 2 years old)<')
       expect(await page('/status')).toMatch(
-        /latest value 21 Aug 2026 \([^)]*\); longest without new data: [^,<]+ \([^)]+\), last value \w+ 202\d \(month,/,
+        /latest value 21 Aug 2026 \([^)]*\); longest without new data: [^,<]+ \([^)]+\), last value \w+ 202\d \(monthly,/,
       )
     })
 
-    it('name their sources in few words at the chart, and each address once, as a link', async () => {
+    it('name their sources briefly at the chart, with each address once, as a link', async () => {
       const text = await page('/figures/nodejs-stars')
       const [, line = ''] = /<p class="source-line">(.*?)<\/p>/s.exec(text) ?? []
       expect(toWords(line)).toMatch(
@@ -173,7 +173,7 @@ servedOnce(
       const text = await page('/figures?asOf=2017-09-30&scope=nodejs')
       const said = /class="nothing-then">(.*?)<\/p>/.exec(text)?.[1] ?? ''
       expect(toWords(said)).toMatch(
-        /No data was available on 30 September 2017: the first of these numbers were read on \d+ November 2026\./,
+        /No data was available on 30 September 2017. The first of these numbers was read on \d+ November 2026\./,
       )
       expect(said).toContain('href="/figures?scope=nodejs"')
       expect(text.indexOf('nothing-then')).toBeLessThan(text.indexOf('class="found"'))

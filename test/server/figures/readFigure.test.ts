@@ -84,7 +84,7 @@ served('figures', server => {
     expect(json.definitions).toHaveLength(1)
   })
 
-  it('say near the number that it was not revised', async () => {
+  it('say beside the number that it was not revised', async () => {
     expect((await get(`/${WEEKLY}`)).json.revised).toEqual({ firstOn: '2026-11-21', times: 0, before: null })
     const page = await server().get(`/figures/${WEEKLY}`, { headers: { accept: 'text/html' } })
     expect(page.text).toContain('Not revised since it was first collected on 21 November 2026.')

@@ -31,7 +31,9 @@ served('what became of a figure', server => {
 
   it('on a day before anything was known says since when it is', async () => {
     const { declined } = await get('express-weekly-downloads?asOf=2017-10-05')
-    expect(declined).toBe('No data was known on that day: its numbers were first read on 11 November 2026.')
+    expect(declined).toBe(
+      'No data was available on that day: these numbers were first read on 11 November 2026.',
+    )
     const { json } = await server().get('/api/v1/figures?asOf=2017-10-05&locale=zh')
     const stars = json.figures.find(({ id }: { id: string }) => id === 'nodejs-stars')
     expect(stars.declined).toBe('当日尚无任何数据：2026年11月21日才首次读取这些数值。')

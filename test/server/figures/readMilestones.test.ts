@@ -99,7 +99,7 @@ test.each([
   expect(computeMilestones(LEVEL, { ...seen, locale: 'en' })?.next?.refused).toBe(refused)
 })
 
-test('no next milestone is expected from a reading that is no longer current, as on every other page', () => {
+test('no milestone is projected from a reading that is no longer current, as on every other page', () => {
   const [old, current] = [-535, -534].map(back =>
     seenFrom(addDays(TODAY, back), [growing(value => value - 900)]),
   )

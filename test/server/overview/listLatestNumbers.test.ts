@@ -38,7 +38,7 @@ test('a week that nobody knows in full is unknown, and of months that were publi
   expect(published.map(({ granularity, value }) => [granularity, value])).toEqual([['month', 310]])
 })
 
-test('a month that is older than the week beside it says that days of each later one are unknown', () => {
+test('a month older than the week beside it says that later months have unknown days', () => {
   // All of October, and the whole weeks of November but for one day.
   const days = [...daily('2026-10-01', 32), ...daily('2026-11-03', 25)]
   const [week, month] = listLatestNumbers([

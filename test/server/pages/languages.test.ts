@@ -62,7 +62,7 @@ function speak(server: () => Served): void {
     expect(read.match(/.{0,40}[。，；：、？！）](?:<[^>]*>)*[ \n]+.{0,20}/g) ?? []).toEqual([])
   })
 
-  it('a page is named as the navigation names it', () => {
+  it('a page has the same name as in the navigation', () => {
     const { navigation } = chinese.frame
     expect([chinese.claims.title, english.claims.title]).toEqual([
       navigation.claims,

@@ -71,7 +71,7 @@ servedOnce('a chart of a few values', server => {
     return [series.granularity, ...known.map(({ value }: { value: number }) => value)]
   }
 
-  it('shows each that was stated, wherever nobody asked for coarser periods', async () => {
+  it('shows every stated value unless coarser periods are asked for', async () => {
     await store('published.instances_online', 'published', {
       '2015-06-01': 5,
       '2017-01-01': 8,

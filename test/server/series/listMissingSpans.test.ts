@@ -21,7 +21,7 @@ const spansOf = (read: readonly Observation[], granularity: Granularity = 'year'
     granularity,
   )
 
-test('the missing days of a year are named, whole months as months, and published months are there', () => {
+test('the missing days of a year are named, full months as months, and published months are not missing', () => {
   expect(spansOf(daysOf('2024-01-05', '2024-03-31'))).toEqual([
     { from: '2024-01-01', to: '2024-01-04', granularity: 'day' },
     { from: '2024-04-01', to: '2024-04-01', granularity: 'month' },
@@ -34,7 +34,7 @@ test('the missing days of a year are named, whole months as months, and publishe
   ])
 })
 
-test('of shorter periods, of sums, and where they are too many none are', () => {
+test('none are named for shorter periods, for sums, or if there are too many', () => {
   const read = daysOf('2024-01-05', '2024-03-31')
   expect(spansOf(read, 'month')).toBeNull()
   expect(spansOf(read, 'year', 'collection')).toBeNull()

@@ -84,7 +84,7 @@ onBoth('published history as it is read', opened => {
     }
   })
 
-  it('says by the day and the week that months are known, and of which days they are', async () => {
+  it('says for days and weeks that there is monthly data, and its dates', async () => {
     const knownBy = { granularity: 'month', first: '2015-03-01', last: '2024-03-31' }
     for (const granularity of ['day', 'week'] as const) {
       expect(
@@ -98,8 +98,8 @@ onBoth('published history as it is read', opened => {
       // As much of the known days as the range says.
       expect(series[0].to >= '2024-03-31' && series[0].from >= '2023-03-01').toBe(true)
       expect(chart.headline).toContain('are unknown.')
-      expect(chart.headline).toMatch(/ Months are known: Mar 2015 to Mar 2024\.$/)
-      expect(toSvg(chart, { width: 800, height: 400 })).toContain('>Months are known: Mar 2015 to Mar 2024.<')
+      expect(chart.headline).toMatch(/ Data by month: Mar 2015 to Mar 2024\.$/)
+      expect(toSvg(chart, { width: 800, height: 400 })).toContain('>Data by month: Mar 2015 to Mar 2024.<')
     }
     const sum = await readSeries(context(), {
       scope: 'javascript',
@@ -115,7 +115,7 @@ onBoth('published history as it is read', opened => {
     expect(month).not.toHaveProperty('knownBy')
   })
 
-  it('says of people counted by the month that they are, for every other period', async () => {
+  it('says for every other interval that people have monthly counts', async () => {
     for (const granularity of ['week', 'quarter'] as const) {
       const query = { scope: 'fastify', metric: 'git.active_contributors', granularity }
       const { knownBy, points } = await readSeries(context(), query)

@@ -108,7 +108,7 @@ served('projects that a reader puts together', server => {
     ])
     const many = Array.from({ length: 21 }, (_, index) => `p${index}`).join('+')
     expect((await get(`/api/v1/series/${many}/npm.downloads`)).json.detail).toBe(
-      'At most 20 names can be put together with "+", and these are 21: leave some out.',
+      'At most 20 names can be combined with "+", and these are 21: leave some out.',
     )
     const nothing = await get('/trends/koa+express/nodejs.downloads')
     expect(nothing.status).toBe(404)

@@ -109,12 +109,12 @@ served('a chart of a trend', server => {
   })
 
   it.each([
-    ['nodejs/github.stars', 'transform=cumulative', 'transform', 'Possible: none, index, change'],
+    ['nodejs/github.stars', 'transform=cumulative', 'transform', 'Available: none, index, change'],
     ['express/npm.downloads', 'transform=rolling7&granularity=month', 'granularity', 'granularity=week'],
     ['express/npm.downloads', 'transform=change&scale=log', 'scale', 'scale=linear'],
     ['express/npm.downloads', 'compare=koa&layout=stacked&scale=log', 'layout', 'layout=multiples'],
     ['express/npm.downloads', 'compare=javascript&layout=stacked', 'layout', 'counted twice'],
-    ['nodejs/git.active_contributors', 'layout=stacked', 'layout', 'do not add up'],
+    ['nodejs/git.active_contributors', 'layout=stacked', 'layout', 'cannot be added up'],
     ['express/npm.downloads', 'compare=koa&align=age&from=2026-01-01', 'align', 'align=date'],
   ])('%s?%s is refused: %s', async (path, query, parameter, words) => {
     const { status, json } = await page(`${path}?${query}`)

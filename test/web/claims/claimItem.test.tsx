@@ -50,7 +50,7 @@ test('the series that it is checked with has a title in every language, and no i
   expect(seriesOf('zh')).toBe('Node.js：贡献者数（提交作者）')
 })
 
-test('says of a series that stands in for the one that the claim is about, and what it is of', () => {
+test('says if another series was used for the claim, and what it measures', () => {
   const evidence = {
     ...{ scope: 'nodejs', metric: 'git.contributors', subject: null, statistic: 'change', measured: 28 },
     ...{ ratio: null, from: '2015-10-01', to: '2015-10-31', status: 'final' },
@@ -70,7 +70,7 @@ test('says of a series that stands in for the one that the claim is about, and w
     </LanguageProvider>,
   )
   expect(html).toContain(
-    'Node.js: Contributors</a>, its growth, because “New contributors” has no data for that time',
+    'Node.js: Contributors</a> (growth, because “New contributors” has no data for that time)',
   )
 })
 
@@ -119,7 +119,7 @@ test('a published number stands as it was stated, also among the earlier ones', 
   expect(html).not.toContain('÷')
 })
 
-test('says of when its verdict and its data are, where the data is too old to be said of today', () => {
+test('gives the dates of its verdict and its data if the data is too old to describe today', () => {
   const evidence = {
     ...{ scope: 'nodejs', metric: 'git.contributors', subject: null, measured: 1, ratio: null },
     ...{ from: '2017-10-05', to: '2017-10-05', status: 'final' },
@@ -135,7 +135,7 @@ test('says of when its verdict and its data are, where the data is too old to be
         />
       </LanguageProvider>,
     ).match(/<p class="figure-age">([^<]*)/)?.[1]
-  expect(ageOn('2017-11-20')).toBe('Verdict of 6 Nov 2017, with data of 5 Oct 2017')
+  expect(ageOn('2017-11-20')).toBe('Verdict as of 6 Nov 2017, based on data for 5 Oct 2017')
   expect(ageOn('2017-11-20', 'zh')).toMatch(/的结论，依据.*的数据$/)
   expect(ageOn('2017-11-09')).toBeUndefined()
 })

@@ -40,7 +40,7 @@ test('two values are a plot', () => {
   expect(headline).not.toContain('Growth is unknown')
 })
 
-test('one reading has no other reading to be compared with', () => {
+test('a single reading has no other reading to compare with', () => {
   const metric = { ...seriesOf([]).metric, kind: 'stock' as const }
   const { headline } = drawn([known('2022-01-01', 5, { at: '2022-03-04' })], { kind: 'stock', metric })
   expect(headline).toContain('Growth is unknown, because there is no other reading to compare with.')

@@ -15,7 +15,7 @@ it('names the latest gaps by time', () => {
   ])
 })
 
-it('names what is missing in a long period, where that is known', () => {
+it('names what a long period lacks, if that is known', () => {
   const missing = [
     { from: '2023-12-01', to: '2023-12-01', granularity: 'month' as const },
     { from: '2024-04-01', to: '2024-12-01', granularity: 'month' as const },

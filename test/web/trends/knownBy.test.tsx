@@ -31,19 +31,19 @@ const render = (state: Partial<TrendState>, others: readonly (typeof values)[] =
     </LanguageProvider>,
   )
 
-it('a series without values by the week leads to its months in one step, and keeps what else was chosen', () => {
+it('a series without weekly values leads to its months in one step, and keeps all other choices', () => {
   const page = render({ granularity: 'week', scale: 'log', transform: 'rolling7' })
-  expect(page).toContain('Months are known: Oct 2021 to Mar 2024.')
+  expect(page).toContain('Data by month: Oct 2021 to Mar 2024.')
   expect(page).toMatch(
     /<a href="\/trends\/express\/npm\.downloads\?granularity=month&amp;scale=log" data-view[^>]*>Show by month<\/a>/,
   )
   expect(page).not.toContain('not collected yet')
   expect(render({ granularity: 'week' }, [], 'zh')).toMatch(
-    /已知月数据：2021 ?年 ?10 ?月至 ?2024 ?年 ?3 ?月。.*按月显示/,
+    /按月的数据：2021 ?年 ?10 ?月至 ?2024 ?年 ?3 ?月。.*按月显示/,
   )
 })
 
-it('all months are shown, whatever days were asked for', () =>
+it('all months are shown, whichever days were asked for', () =>
   expect(render({ granularity: 'week', range: 'custom', from: '2025-01-01', to: '2025-06-30' })).toMatch(
     /href="\/trends\/express\/npm\.downloads\?granularity=month" [^>]*>Show by month/,
   ))
@@ -53,11 +53,11 @@ it.each([1, 2])('it says so beside %i others that have values', count => {
     { granularity: 'week', compare: ['koa0', 'koa1'].slice(0, count) },
     [values, values].slice(0, count),
   )
-  expect(page).toMatch(/Express: [^<]*Months are known: Oct 2021 to Mar 2024\./)
+  expect(page).toMatch(/Express: [^<]*Data by month: Oct 2021 to Mar 2024\./)
   expect(page).toContain('Show by month')
 })
 
-it('where there are values nothing is said of other periods', () =>
+it('a series with values does not mention other intervals', () =>
   expect(
     renderToString(
       <LanguageProvider value={createLanguageFor('en', false)}>
@@ -75,12 +75,12 @@ it('where there are values nothing is said of other periods', () =>
     ),
   ).not.toContain('Show by'))
 
-it('a plot says it of one line only: of several each may be known by other months', () => {
+it('a plot says it only for a single line: several lines may have data for different months', () => {
   const drawn = (series: (typeof unknown)[]) =>
     toSvg(describe(series, { title: 'E', labels: ['Express', 'Koa'].slice(0, series.length) }), {
       width: 800,
       height: 400,
     })
-  expect(drawn([unknown])).toContain('>Months are known: Oct 2021 to Mar 2024.</text>')
+  expect(drawn([unknown])).toContain('>Data by month: Oct 2021 to Mar 2024.</text>')
   expect(drawn([unknown, unknown])).toContain('>unknown: no value for these days</text>')
 })

@@ -62,10 +62,10 @@ function findLeadStart(
   return start === leader.end ? null : start
 }
 
-/** So many make a sentence; the table has all. */
+/** How many fit into a sentence; the table has all of them. */
 const MOST_NAMED = 5
 
-/** Over the same period only; a line without a value at one of its ends is named as left out. */
+/** Only over the same period; a line without a value at its start or end is named as excluded. */
 function growthSentences(chart: UnsummarizedChart, { growth, rows }: Ranking): string[] {
   const { t } = chart.language
   if (!growth) return []
@@ -83,7 +83,7 @@ function growthSentences(chart: UnsummarizedChart, { growth, rows }: Ranking): s
 const nameSpot = ({ granularity, language: { w } }: UnsummarizedChart, spot: KnownSpot): string =>
   w.periodShort(...toSpotPeriod(spot, granularity))
 
-/** A change from an estimate says so, and one whose days are not those that the whole sentence names. */
+/** A change says so if it starts from an estimate, or if its days differ from those of the sentence. */
 export function formatGrowth(
   chart: UnsummarizedChart,
   { from, to }: NonNullable<RankedLine['growth']>,

@@ -62,7 +62,7 @@ export const isMethodChange = ({ id, kind }: DescribedSeries['events'][number]):
 
 /**
  * The periods where the counting changes. A period that contains a change of method stands alone; a reading is of one day,
- * so the first one from the change on begins anew, and the one before it belongs to those before.
+ * so the first reading after the change starts a new part, and the one before it ends the earlier part.
  */
 const stepsOf = (one: DescribedSeries): Day[] =>
   [

@@ -25,7 +25,7 @@ export interface RankedLine {
 export interface Ranking {
   /** The one period of which all ranks are; by age, how many periods it lies after the first. Null without one. */
   readonly basis: { readonly period: Day; readonly age: number | null } | null
-  /** The period over which all lines' growth is told: the last year, or since the first value that all ranked lines have. Of levels the days may differ a little. */
+  /** The period over which growth is compared: the last year, or since the first period for which all ranked lines have a value. For levels the days may differ a little. */
   readonly growth: { readonly from: KnownSpot; readonly to: KnownSpot } | null
   /** The largest first; lines without a value of that period come last. */
   readonly rows: readonly RankedLine[]
@@ -118,7 +118,7 @@ function chooseBasis(
   return align === 'date' && most - all > ENDED_AFTER ? most : all
 }
 
-/** Where no two lines have a value a year before the end: the first place that all have. By age, values of one place are of different days. */
+/** If no two lines have a value a year before the end: the first position for which all have one. By age, values at one position have different days. */
 function findGrowthStart(
   chart: UnsummarizedChart,
   ranked: readonly ReadonlyMap<number, KnownSpot>[],

@@ -11,7 +11,7 @@ export const listSettled = ({ points, steps }: Pick<ChartLine, 'points' | 'steps
   return settled.filter(({ period }) => period >= from)
 }
 
-/** What a value is compared with a year earlier; of a level the reading that every page compares with. */
+/** What a value is compared with a year earlier; for a level, the reading that every page uses. */
 export function findYearSpot(
   { kind, granularity }: Pick<UnsummarizedChart, 'kind' | 'granularity'>,
   settled: readonly KnownSpot[],

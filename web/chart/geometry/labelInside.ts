@@ -19,7 +19,7 @@ interface LabelPlot {
 /** Pixels between a dot and its label. */
 const APART = 9
 
-/** Where the line runs through all places beside the dot: so far above or below it, in sizes of the letters. */
+/** If the line runs through every place beside the dot: how far above or below it, in units of the letter size. */
 const FURTHER = [-2, 2, -2.5, 2.5, -3, 3, -4, 4, -5, 5]
 
 /**

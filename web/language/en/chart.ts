@@ -19,8 +19,7 @@ export const chart = {
   logarithmic: (subtitle: string) => `${subtitle}, logarithmic scale`,
   nothing: 'unknown: no value for these days',
   /** Where days or weeks are unknown. */
-  knownBy: (each: string, when: string) =>
-    `${each.charAt(0).toUpperCase()}${each.slice(1)}s are known: ${when}.`,
+  knownBy: (each: string, when: string) => `Data by ${each}: ${when}.`,
   unknown: 'unknown',
   amount: (value: string, unit: string) => `${value} ${unit}`,
   labelled: (label: string, amount: string) => `${label}: ${amount}`,
@@ -70,10 +69,10 @@ export const summary = {
     when: string,
     left: readonly string[],
   ) =>
-    `${leader} ${since === null ? 'was' : `has led since ${since}, ${at(each)} every ${each} with data for all, and was`} ${ahead} ahead of ${next} ${at(named)} ${when}${left.length > 0 ? ` (without ${left.join(', ')}: no final value then)` : ''}.`,
+    `${leader} ${since === null ? 'was' : `has led since ${since}, ${at(each)} every ${each} with data for all, and was`} ${ahead} ahead of ${next} ${at(named)} ${when}${left.length > 0 ? ` (without ${left.join(', ')}: no final value for that ${named})` : ''}.`,
   /** `unknown` have no value at one of the ends. */
   growth: (from: string, to: string, changes: readonly string[], more: number, unknown: readonly string[]) =>
-    `Growth from ${from} to ${to}: ${changes.join(', ')}${more > 0 ? `, ${more} more in the table` : ''}${unknown.length > 0 ? ` (without ${unknown.join(', ')}: no final value for both)` : ''}.`,
+    `Growth from ${from} to ${to}: ${changes.join(', ')}${more > 0 ? `, ${more} more in the table` : ''}${unknown.length > 0 ? ` (without ${unknown.join(', ')}: no final value at the start or end)` : ''}.`,
   gaps: (count: number, all: number, each: Granularity) =>
     all === 1
       ? `No data for the ${each} shown.`

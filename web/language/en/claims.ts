@@ -11,7 +11,7 @@ const verdicts: Readonly<Record<Verdict['verdict'], string>> = {
 
 const meanings: typeof verdicts = {
   supported: 'The collected data agrees, at the precision of the claim.',
-  overstated: 'The claim exceeds the measured value; “slightly”, by less than half a percent.',
+  overstated: 'The claim exceeds the measured value; “slightly” means by less than half a percent.',
   understated: 'True, but the number was higher.',
   outdated: 'True on an earlier day, or the value has since fallen below it.',
   'not checkable':
@@ -43,12 +43,12 @@ export const claims = {
   /** Beside a statement such as “a year earlier”: of when it is, or from when it counts. */
   anchors: {
     about: (when: string) => `(that is ${when})`,
-    on: (when: string) => `(quoted in a text of ${when})`,
+    on: (when: string) => `(quoted in a text from ${when})`,
   },
   who: (who: string, when: string) => `${who}, ${when}`,
   secondary: ', as reported by others',
-  /** Beside a verdict on data that is too old to be said of today. */
-  aged: (found: string, of: string) => `Verdict of ${found}, with data of ${of}`,
+  /** Beside a verdict whose data is too old to describe today. */
+  aged: (found: string, of: string) => `Verdict as of ${found}, based on data for ${of}`,
   slight: 'slightly overstated',
   measured: 'Measured',
   estimated: 'Estimated',
@@ -57,7 +57,7 @@ export const claims = {
   ratioOfEstimate: 'Claim divided by estimated value',
   series: 'Series',
   /** Behind the series: the value is the growth of a level. */
-  growth: (metric: string) => `, its growth, because “${metric}” has no data for that time`,
+  growth: (metric: string) => ` (growth, because “${metric}” has no data for that time)`,
   earlier: 'Earlier verdicts',
   found: (verdict: string, measured: string | null, day: string) =>
     `${verdict}${measured === null ? '' : ` (measured: ${measured})`}, as of ${day}`,

@@ -7,7 +7,7 @@ export const comparing = {
   otherMetric: 'Other metric',
   example: 'An example: add or remove names.',
   nothing: 'No data to compare yet.',
-  empty: 'Nothing to compare: add the first name.',
+  empty: 'Nothing to compare yet: add a project or collection.',
   unknown: (typed: string) => `No project or collection is named “${typed}”.`,
   near: 'Did you mean:',
   exporting: 'Export',

@@ -70,7 +70,7 @@ export const figures = {
     count === 1 ? 'Why it has no data' : `All ${formatExact(count)} figures without data, with the reasons`,
   allMonths: 'All months',
   nothingThen: (day: string, since: string) =>
-    `No data was available on ${day}: the first of these numbers were read on ${since}.`,
+    `No data was available on ${day}. The first of these numbers was read on ${since}.`,
   sameToday: 'These figures today',
   knownNow: 'As known today',
   copySentence: 'Copy sentence',
@@ -88,7 +88,7 @@ export const figures = {
     times: (times: number, value: string, until: string) =>
       `Revised ${formatTimes(times)}; it was ${value} until ${until}.`,
     behind: (times: number) =>
-      `Its value has not changed; numbers behind it were revised ${formatTimes(times)}.`,
+      `The value has not changed, but numbers behind it were revised ${formatTimes(times)}.`,
   },
 
   check: {
@@ -198,7 +198,7 @@ export const figures = {
     earlierTable: 'Table of earlier milestones',
     none: 'No milestone passed since the first value.',
     method:
-      'How it is projected: from the fastest and the slowest quarterly pace of the last year, the slowest reduced by a fifth. In a test on the published history, 475 of 533 such ranges held.',
+      'How it is projected: from the fastest and slowest quarterly pace of the last year, with the slowest reduced by a fifth. In a test on published history, 475 of 533 such ranges proved right.',
     more: (count: number) => plural(count, 'earlier milestone'),
   },
 }

@@ -60,7 +60,7 @@ export const overview = {
   fellMost: 'Fell most',
   noneGrew: (least: string) => `No project with ${least} or more grew by 0.1% or more.`,
   since: { week: 'Since last week', month: 'Since last month' },
-  latestCompared: { week: 'Latest week to compare', month: 'Latest month to compare' },
+  latestCompared: { week: 'Latest comparable week', month: 'Latest comparable month' },
   /** All projects are compared in one period: a few may have a later one. */
   movesOld: {
     week: (weeks: number, later: number) =>
@@ -112,7 +112,7 @@ export const overview = {
   yearChange: 'Change in a year',
   sortBy: (column: string) => `Sort by ${column}`,
   allNote:
-    'Counts per month: latest full month. Totals: latest reading; their change is from the reading nearest to a year earlier, at most 21 days from it, and left out where there is none. When sorted by a number, projects without the latest month come last.',
+    'Counts per month: latest full month. Totals: latest reading, compared with the reading nearest to a year earlier (at most 21 days away); if there is none, no change is shown. When sorted by a number, projects without the latest month come last.',
   project: 'Project',
   pick: (title: string) => `Choose ${title}`,
   together: 'Ticked projects',

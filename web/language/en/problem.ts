@@ -29,7 +29,7 @@ export const LISTED_ON = {
 export const problem = {
   notFound: 'Not found',
   problem: 'Problem',
-  /** On a badge, in the place of a value. */
+  /** On a badge, instead of a value. */
   absent: 'not found',
   wrong: (parameter: string) => `cannot use "${parameter}"`,
   meant: 'Did you mean',
@@ -38,7 +38,7 @@ export const problem = {
   fullDeck: 'Too many slides.',
   page: 'There is no such page.',
   nothing: (path: string, example: string | null) =>
-    `Nothing is served at ${path}.${example === null ? '' : ` An address looks like ${example}.`}`,
+    `There is nothing at ${path}.${example === null ? '' : ` A valid address looks like ${example}.`}`,
   near: (names: readonly string[]) => `Did you mean ${names.join(', ')}?`,
   available: (names: readonly string[]) => `Available: ${names.join(', ')}.`,
   listed: (what: Named) => `All are listed under ${frame.navigation[LISTED_ON[what]]} on this site.`,

@@ -34,7 +34,7 @@ export const project = {
   served: 'API address',
   moreEvents: (count: number) => `${plural(count, 'earlier event')} not shown.`,
   events: 'Events',
-  lately: 'Lately',
+  lately: 'Recent events',
   alsoOn: 'also on',
   fellBy: (amount: string) => `${amount} fewer`,
   fallTrend: 'see the trend',

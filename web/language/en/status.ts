@@ -40,7 +40,7 @@ export const status = {
   since: (moment: string) => `last tried ${moment}`,
   /** Where no success is known, it may have failed earlier, too. */
   failingSince: (moment: string, isExact: boolean) =>
-    isExact ? `failing since ${moment}` : `failing at least since ${moment}`,
+    isExact ? `failing since ${moment}` : `failing since at least ${moment}`,
   succeeded: (moment: string) => `last success ${moment}`,
   neverSucceeded: 'no success in the last 60 days',
   neverCollected: (moment: string) => `never collected here: first tried ${moment}`,
@@ -101,7 +101,7 @@ export const status = {
   never: 'never tried',
   lastRun: 'Last run',
   subjects: 'Subjects',
-  /** Of what was loaded, nothing was asked for. */
+  /** Loaded data was not asked for, so it has no total. */
   ofWanted: (done: number, wanted: number) =>
     wanted === 0 ? formatExact(done) : `${formatExact(done)} of ${formatExact(wanted)}`,
   faults: 'Errors',

@@ -15,7 +15,7 @@ export const chart: typeof english = {
   semicolon: '；',
   logarithmic: subtitle => `${subtitle}，对数刻度`,
   nothing: '未知：这些日期没有数值',
-  knownBy: (each, when) => addHanSpacing(`已知${each}数据：${when}。`),
+  knownBy: (each, when) => addHanSpacing(`按${each}的数据：${when}。`),
   unknown: '未知',
   amount: (value, unit) => addHanSpacing(`${value} ${unit}`),
   labelled: (label, amount) => `${label}：${amount}`,

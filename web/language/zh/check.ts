@@ -22,8 +22,8 @@ export const check: typeof english = {
   dated: '请连同日期一起说：',
   permalink: '永久链接',
   copy: '复制句子',
-  figure: '关键数字',
-  allFigures: '数字列表',
+  figure: '关键数字页面',
+  allFigures: '关键数字列表',
   saidBefore: '这个数字有人说过：',
   said: (who, on) => `${who}，${on}`,
   qualifiers: {

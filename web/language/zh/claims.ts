@@ -41,7 +41,7 @@ export const claims: typeof english = {
   of: when => `，所指时间为 ${when}`,
   who: (who, when) => `${who}，${when}`,
   secondary: '，由他人转述',
-  aged: (found, of) => addHanSpacing(`${found}的结论，依据${of}的数据`),
+  aged: (found, of) => addHanSpacing(`截至${found}的结论，依据${of}的数据`),
   slight: '略有夸大',
   measured: '测得',
   estimated: '估计',

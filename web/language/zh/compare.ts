@@ -9,7 +9,7 @@ export const comparing: typeof page = {
   otherMetric: '其他指标',
   example: '这是一个示例：可以添加或移除名称。',
   nothing: '尚无可比较的数据。',
-  empty: '没有要比较的内容：请添加第一个名称。',
+  empty: '还没有可比较的内容：请添加项目或合集。',
   unknown: typed => `没有名为“${typed}”的项目或合集。`,
   near: '您要找的是：',
   exporting: '导出',

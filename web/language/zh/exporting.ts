@@ -28,5 +28,5 @@ export const exporting: typeof english = {
   citation: '引用',
   copied: '已复制',
   failed: '无法复制',
-  deck: '合为幻灯片',
+  deck: '放入幻灯片',
 }

@@ -23,7 +23,7 @@ export const problem: typeof english = {
   emptyDeck: '请至少选择一个关键数字或图表。',
   fullDeck: '幻灯片过多。',
   page: '没有这个页面。',
-  nothing: (path, example) => `${path} 处没有内容。${example === null ? '' : `地址的写法例如 ${example}。`}`,
+  nothing: (path, example) => `${path} 处没有内容。${example === null ? '' : `有效的地址例如 ${example}。`}`,
   near: names => `您是否要找 ${names.join('、')}？`,
   available: names => `可用的有：${names.join('、')}。`,
   listed: what => `全部列在本站的“${frame.navigation[LISTED_ON[what]]}”页面。`,

@@ -21,14 +21,14 @@ export const COUNTED = {
 } as const satisfies Record<Granularity, string>
 
 const EARLIER = {
-  day: '之前第 364 天',
-  week: '之前第 52 周',
+  day: ' 364 天前（同一星期几）',
+  week: ' 52 周前的一周',
   month: '上一年同月',
   quarter: '上一年同季度',
   year: '上一年',
 } as const satisfies Record<Granularity, string>
 
-const fromPrevious = (each: Granularity): string => `较上一${EACH[each]}`
+const fromPrevious = (each: Granularity): string => `较前一${EACH[each]}`
 
 export const transformed: typeof english = {
   measured: {
@@ -51,7 +51,7 @@ export const transformed: typeof english = {
   sameScale: '各图使用同一刻度。',
   ownScales: '各图刻度不同，高度不可比较。',
   stackedGap: '任何一个未知时，堆叠高度也未知。',
-  steps: '合计所含项目变化之处的台阶不是增减。',
+  steps: '合计所含项目变化处的跳变，既非增长也非下降。',
   methods: '统计方法改变前后的数值互不比较。',
   published: source => `缺少每日数据的月份采用 ${source} 公布的月度数字。`,
   differs: (source, count, period, days, published) =>
@@ -78,7 +78,7 @@ export const transformed: typeof english = {
   within: (each, change) => `${each === 'year' ? '较一年前' : fromPrevious(each)} ${change}`,
   least: amount => `至少 ${amount}`,
   remarked: (amount, remarks) => `${amount}（${remarks.join('，')}）`,
-  revised: '首次获知后有过修订',
+  revised: '首次收集后有修订',
   doubted: '存疑：与通常值相差甚远',
   stop: '。',
   keyboard: '图表。左右、翻页、行首和行尾键移动；加减键缩放，Shift 加左右键平移，0 键显示全部。',

@@ -32,7 +32,7 @@ export const trend: typeof english = {
   apply: '显示',
   zoomHint: '拖动可放大',
   zoomKeys: '，或点击图表后按 + 或 −',
-  interval: (before, now) => addHanSpacing(`间隔已由${before}改为${now}，以适应此范围。`),
+  interval: (before, now) => addHanSpacing(`时间粒度已由${before}改为${now}，以适应此范围。`),
   whole: '全部范围',
   showBy: each => addHanSpacing(`按${each}显示`),
   tooNarrow: '数值太少',

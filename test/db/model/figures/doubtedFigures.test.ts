@@ -69,7 +69,7 @@ test('an outage is named, and the sum stays a true lower bound', () => {
     'more than 87 million',
   ])
   expect(figure.en.caveats).toEqual([
-    'Some days in this period are doubted because they are far from usual, but they cannot change the statement: 10 June 2026.',
+    'Some days in this period are doubted because they are far from the usual value, but they cannot change the statement: 10 June 2026.',
   ])
   expect(figure.doubt).toMatchObject({ asRead: 87_030_000, undoubted: 90_000_000 })
 })
@@ -140,7 +140,7 @@ describe('a level', () => {
     const figure = level(119_000, 0, 0)
     expect(figure.en.sentence).toContain('119,000 by 21 November 2026')
     expect(figure.en.caveats).toEqual([
-      'Doubted readings are left out because they are far from the one before and not confirmed: 22 to 23 November 2026.',
+      'Doubted readings are left out because they are far from the previous reading and not confirmed: 22 to 23 November 2026.',
     ])
     expect(figure.doubt).toMatchObject({ asRead: 0, undoubted: 119_000 })
   })

@@ -75,7 +75,7 @@ describe('a projection', () => {
     expect(found).toBe(refusal)
   })
 
-  test('starts from a reading that is current, and begins after today', () => {
+  test('starts from a current reading, and the range begins after today', () => {
     expect(computeProjection(steady(500, 9_900, 10), 10_000, outlook({ today: '2026-11-30' }))).toMatchObject(
       {
         from: '2026-12-01',

@@ -232,7 +232,7 @@ describe('a change', () => {
   })
 })
 
-describe('of a past time', () => {
+describe('with a past time', () => {
   test.each([
     ['In September 2017 Express had more than 30,000 stars', 'express', 30_000, null, '2017-09'],
     ['Express had more than 30,000 stars as of 1 March 2017.', 'express', 30_000, null, '2017-03-01'],
@@ -251,12 +251,12 @@ describe('of a past time', () => {
     expect(read(sentence)).toMatchObject({ scope, number, per, about })
   })
 
-  test('a time of these days is now', () => {
+  test('a very recent time counts as now', () => {
     expect(read('On 21 November 2026, Koa had 2,016 forks.')).toMatchObject({ about: null })
   })
 })
 
-test('an exact number is told from a bare one', () => {
+test('"exactly" is told apart from a bare number', () => {
   expect(read('Koa has exactly 35,000 stars')).toMatchObject({ qualifier: 'exact', unit: 1, isExact: true })
   expect(read('Koa 正好有 35000 颗星')).toMatchObject({ qualifier: 'exact', isExact: true })
   expect(read('Koa has 35,000 stars')).not.toHaveProperty('isExact')

@@ -55,7 +55,7 @@ it('nobody is said to lead one whose later, or earlier, value is higher', () => 
   const [halved] = [long.map(value => value / 2)]
   expect(saidOf(ended(900), long, halved)[0]).toMatch(/^Growth from/)
   expect(saidOf(ended(10), long, halved)[0]).toMatch(
-    /^B has led since .* was more than 79 ahead of C in .* \(without A: no final value then\)\.$/,
+    /^B has led since .* was more than 79 ahead of C in .* \(without A: no final value for that week\)\.$/,
   )
 })
 
@@ -103,7 +103,7 @@ it('growth is of the last year for all, and is unknown of a line that is younger
   const young = years.map((value, index) => (index < 40 ? null : value * 10))
   const level = years.map(() => 300)
   expect(saidOf(years, level, young)[1]).toBe(
-    `Growth from ${weekAt(7)} to ${weekAt(59)}: A +48%, B ±0% (without C: no final value for both).`,
+    `Growth from ${weekAt(7)} to ${weekAt(59)}: A +48%, B ±0% (without C: no final value at the start or end).`,
   )
 })
 
