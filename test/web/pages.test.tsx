@@ -543,6 +543,16 @@ describe('the overview', () => {
     if (said) expect(html).toContain(said)
   })
 
+  it('shows current moves before old ones', () => {
+    const [old, current] = [moves({ age: 5 }), moves({ age: 1 })]
+    const named = (one: typeof old, id: string) => ({ ...one, metric: { ...one.metric, id } })
+    const metrics = [named(old, 'npm.downloads'), named(current, 'github.stars')]
+    const html = page(<MovesList moves={[{ span: 'month', metrics }]} />)
+    const [first, second] = [...html.matchAll(/<h4 id="moves-month-([^"]+)"/g)].map(([, id]) => id)
+    expect([first, second]).toEqual(['github.stars', 'npm.downloads'])
+    expect(html.indexOf('class="moves-old"')).toBeGreaterThan(html.indexOf('moves-month-npm.downloads"'))
+  })
+
   it('says what grew most, and what fell most, where only one of them is known too', () => {
     const row = (project: string, now: number) => ({
       ...{ project, title: project, url: '/', before: 1_000, now, later: null, event: null },
