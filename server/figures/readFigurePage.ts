@@ -57,6 +57,7 @@ async function readFigureSeries(
       metric: measured.id,
       subject: subject ?? undefined,
       granularity,
+      withEarlier: true,
       from: minDay(addDays(to, -DAYS_BEFORE), (comparison?.window.from ?? to) as Day),
       to,
       ...(figure.asOf < context.today() ? { asOf: figure.asOf as Day } : {}),
