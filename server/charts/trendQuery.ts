@@ -60,7 +60,7 @@ export const createTrendQuery = <M extends z.ZodRawShape>(more: M) =>
   z.object({ ...STATE_SHAPE, ...more }).superRefine((given, context) => {
     const { from, to } = given as { from?: string; to?: string }
     if (!from || !to || from <= to) return
-    const { error: message, params } = writeMessage(texts => texts.reversed(from, to))
+    const { error: message, params } = writeMessage(texts => texts.reversed(`from=${to}&to=${from}`))
     context.addIssue({ code: 'custom', path: ['from'], message, params })
   })
 

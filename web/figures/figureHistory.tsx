@@ -23,8 +23,8 @@ export function FigureHistory({ figure }: Props) {
       <h2 id="history">{words.title}</h2>
       <p>{words.standfirst}</p>
       <figure>
-        <div dangerouslySetInnerHTML={{ __html: toSparkline(points, 'flow', 260, 48) }} />
         {first && last && <figcaption>{words.drawn(w.spanShort(first.asOf, last.asOf))}</figcaption>}
+        <div dangerouslySetInnerHTML={{ __html: toSparkline(points, 'flow', 260, 48) }} />
       </figure>
       <Scroller label={words.table}>
         <table class="plain">

@@ -178,7 +178,7 @@ export const figures = {
     asOf: 'As of',
     before: 'As known then',
     now: 'As known today',
-    /** Below the line of the last column. */
+    /** Above the line of the last column. */
     drawn: (span: string) => `As known today, ${span}, from zero`,
     notYet: 'not yet collected',
     /** The last day of what an earlier value counts. */

@@ -47,7 +47,7 @@ export const problem = {
   parameter: (name: string) => `Invalid parameter "${name}".`,
   oneOf: (choices: readonly string[]) => `It must be one of ${choices.join(', ')}.`,
   day: (example: string) => `It must be a valid date, such as ${example}.`,
-  reversed: (from: string, to: string) => `It must not be after "to": try from=${to}&to=${from}.`,
+  reversed: (example: string) => `It must not be after "to": try ${example}.`,
   once: 'Give it only once.',
   unknownParameter: (name: string) => `Unknown parameter "${name}".`,
 }

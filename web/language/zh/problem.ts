@@ -31,7 +31,7 @@ export const problem: typeof english = {
   parameter: name => `参数“${name}”无效。`,
   oneOf: choices => `可用的值：${choices.join('、')}。`,
   day: example => `必须是有效日期，例如 ${example}。`,
-  reversed: (from, to) => `不能晚于“to”：请改为 from=${to}&to=${from}。`,
+  reversed: example => `不能晚于“to”：请改为 ${example}。`,
   once: '只能给出一次。',
   unknownParameter: name => `没有参数“${name}”。`,
 }
