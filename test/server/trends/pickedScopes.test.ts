@@ -130,7 +130,7 @@ served('projects that a reader puts together', server => {
   it('a comparison from which the last name is removed is empty, and asks for the first', async () => {
     const one = (await get('/compare?metric=npm.downloads&scopes=koa', 'text/html')).text
     const [, url = ''] = /href="([^"]+)"[^>]*title="Remove Koa"/.exec(one) ?? []
-    expect(url).toBe('/compare?metric=npm.downloads&scopes=')
+    expect(url).toBe('/compare?metric=npm.downloads&amp;scopes=')
     const { status, text } = await get(url.replaceAll('&amp;', '&'), 'text/html')
     expect([status, text.includes('data-trend-props')]).toEqual([200, false])
     expect(text).toMatch(/<p class="compare-hint">[^<]+<\/p><div class="picker">/)
