@@ -11,7 +11,7 @@ import {
   SCALES,
   type TrendState,
 } from '../../web/url/trendState.ts'
-import { choiceParameter, dayParameter, localeParameter } from '../http/parameters.ts'
+import { choiceParameter, dayParameter, localeParameter, writeMessage } from '../http/parameters.ts'
 
 const day = dayParameter('2026-01-31').optional()
 
@@ -59,12 +59,9 @@ const STATE_SHAPE = {
 export const createTrendQuery = <M extends z.ZodRawShape>(more: M) =>
   z.object({ ...STATE_SHAPE, ...more }).superRefine((given, context) => {
     const { from, to } = given as { from?: string; to?: string }
-    if (from && to && from > to)
-      context.addIssue({
-        code: 'custom',
-        path: ['from'],
-        message: `It must not be after "to": try from=${to}&to=${from}.`,
-      })
+    if (!from || !to || from <= to) return
+    const { error: message, params } = writeMessage(texts => texts.reversed(`from=${to}&to=${from}`))
+    context.addIssue({ code: 'custom', path: ['from'], message, params })
   })
 
 /** `add` is what a reader types to compare another. */

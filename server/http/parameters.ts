@@ -4,26 +4,32 @@ import { TRANSFORMS } from '../../db/model/series/transformPoints.ts'
 import { type Day, isDay } from '../../db/model/time/day.ts'
 import { GRANULARITIES } from '../../db/model/time/period.ts'
 import { findFoundation } from '../../web/foundation/foundation.ts'
+import { problem as english } from '../../web/language/en/problem.ts'
+import type { Said } from './problem.ts'
 
 /** Parameters that several endpoints share. Each message says what is valid. */
+
+/** The message of a check, in English for the API and in the language of a page. */
+export const writeMessage = (say: Said) => ({ error: say(english), params: { say } })
 
 export const dayParameter = (example: Day) =>
   z
     .string()
-    .refine((text): text is Day => isDay(text), {
-      error: `It must be a valid date, such as ${example}.`,
-    })
+    .refine(
+      (text): text is Day => isDay(text),
+      writeMessage(texts => texts.day(example)),
+    )
     .meta({ format: 'date', examples: [example] })
 
 export const choiceParameter = <const T extends readonly [string, ...string[]]>(choices: T) =>
-  z.enum(choices, { error: `It must be one of ${choices.join(', ')}.` })
+  z.enum(choices, { error: english.oneOf(choices) })
 
 export const granularityParameter = choiceParameter(GRANULARITIES)
 export const transformParameter = choiceParameter(TRANSFORMS)
 /** One of the foundation's languages. */
 export const localeParameter = choiceParameter(LOCALES).refine(
   locale => findFoundation().languages.includes(locale),
-  { error: () => `It must be one of ${findFoundation().languages.join(', ')}.` },
+  { error: () => english.oneOf(findFoundation().languages) },
 )
 
 export const hashParameter = z.string().regex(/^[0-9a-f]{12}$/, {

@@ -17,7 +17,7 @@ export interface Suggestion {
 }
 
 /** A text in a page's language. */
-type Said = (texts: InterfaceTexts['problem']) => string
+export type Said = (texts: InterfaceTexts['problem']) => string
 
 /** A problem document (RFC 9457). It says what is wrong and what would be right. */
 export class HttpProblem extends Error {
@@ -95,7 +95,7 @@ export const unknownPage = (path: string, example: string | null = null): HttpPr
 /** More names than that are not listed. */
 const MOST_NAMED = 12
 
-export const badParameter = (parameter: string, detail: string): HttpProblem =>
+export const badParameter = (parameter: string, detail: string | Said): HttpProblem =>
   translatedProblem(400, texts => texts.parameter(parameter), detail, { parameter })
 
 /** A parameter that the address does not take. */

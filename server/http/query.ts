@@ -1,8 +1,9 @@
 import type { Request } from 'express'
 import type { z } from 'zod'
 import { findClosestNames } from '../../db/model/search/closestNames.ts'
+import { problem as english } from '../../web/language/en/problem.ts'
 import { countIgnored } from './ignoredParameters.ts'
-import { badParameter, unknownParameter } from './problem.ts'
+import { badParameter, type Said, unknownParameter } from './problem.ts'
 
 /** The parameters of an address. Express has a parser too, but gives a doubled parameter another shape. */
 export function parseQuery({ originalUrl }: Pick<Request, 'originalUrl'>): URLSearchParams {
@@ -20,7 +21,7 @@ export interface QueryRules {
   /** Parameters that may be given several times, as forms send boxes; their values come one a line. */
   readonly many?: readonly string[]
   /** What a problem says of a parameter that is given twice. */
-  readonly twice?: string
+  readonly twice?: string | Said
 }
 
 /** What people link to takes what it knows: others add parameters of their own to links, such as `utm_source`. */
@@ -32,7 +33,7 @@ export const PAGE_RULES: QueryRules = { ...LINKED_RULES, empty: 'absent' }
 export function readQuery<S extends z.ZodObject>(
   query: URLSearchParams,
   schema: S,
-  { empty, unknown, many = [], twice = 'Give it only once.' }: QueryRules = {},
+  { empty, unknown, many = [], twice = texts => texts.once }: QueryRules = {},
 ): z.output<S> {
   const given = [...new Set(query.keys())]
   const isRead = (name: string) => unknown !== 'ignored' || Object.hasOwn(schema.shape, name)
@@ -55,7 +56,15 @@ export function parseInput<S extends z.ZodObject>(schema: S, given: object): z.o
   const parsed = schema.safeParse(given)
   if (parsed.success) return parsed.data
   const issue = parsed.error.issues[0]
-  throw badParameter(String(issue?.path[0] ?? ''), issue?.message ?? 'Its format is not valid.')
+  throw badParameter(String(issue?.path[0] ?? ''), issue ? findWords(issue) : 'Its format is not valid.')
+}
+
+/** In every language for a choice, and where the check has it so (`writeMessage`). */
+function findWords(issue: z.core.$ZodIssue): string | Said {
+  const values = issue.code === 'invalid_value' ? issue.values.map(String) : []
+  if (issue.message === english.oneOf(values)) return texts => texts.oneOf(values)
+  const say: unknown = issue.code === 'custom' ? issue.params?.say : undefined
+  return typeof say === 'function' ? (say as Said) : issue.message
 }
 
 function describeStray(stray: string, known: readonly string[]): string {

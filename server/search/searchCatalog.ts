@@ -151,7 +151,7 @@ const eventEntry = (event: StoredEvent, projects: readonly Project[], locale: Lo
   return {
     kind: 'event',
     title: chooseEventTitle(event, locale),
-    detail: day,
+    detail: createLanguageFor(locale, false).w.dayShort(day),
     url: projects.some(({ id }) => id === scope)
       ? `${buildProjectUrl(scope ?? '')}#events`
       : scope

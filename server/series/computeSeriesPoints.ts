@@ -105,15 +105,17 @@ export function computeSeriesPoints(
   const members = metric.kind === 'stock' ? fillLevels(own, { granularity, today }) : own
   const steps = values.length > 1 ? listMembershipSteps(members) : []
   const within = ({ period }: { period: Day }) => period >= needed.range.from && period <= needed.range.to
-  const alike = (a: Day, b: Day) => {
-    const [from, to] = [minDay(a, b), maxDay(a, b)]
-    return sameMethod(a, b) && !steps.some(({ period }) => period > from && period <= to)
-  }
+  const isWithoutStep = (from: Day, to: Day) => !steps.some(({ period }) => period > from && period <= to)
+  const alike = (a: Day, b: Day) => sameMethod(a, b) && isWithoutStep(minDay(a, b), maxDay(a, b))
   const rules: PointJudgement = {
     settled: ({ value, partial, minority }) => value !== null && !partial && !minority,
     alike,
     ...(metric.kind === 'stock' && {
-      readingBefore: findReadingsBefore({ read: held.read, metric }, members, alike),
+      readingBefore: findReadingsBefore(
+        { read: held.read, metric },
+        members,
+        (from, to) => isOneMethod(from, to) && isWithoutStep(from, to),
+      ),
     }),
   }
   const points = mark(sumMembers(members).filter(within), granularity)
@@ -137,14 +139,19 @@ export function computeSeriesPoints(
     return (point, before) => {
       if (point.value === null) return null
       const found = findNearestReading(readings, addMonths(point.at ?? point.period, -12))
-      if (found) return sameMethod(found.range.to, point.period) ? toReadingPoint(point, found) : null
+      if (found)
+        return isOneMethod(found.range.to, point.at ?? point.period) ? toReadingPoint(point, found) : null
       return before?.status === 'estimated' && sameMethod(before.period, point.period) ? before : null
     }
   }
 
   function sameMethod(a: Day, b: Day): boolean {
     const [from, { to }] = [minDay(a, b), toDayRange(maxDay(a, b), needed.granularity)]
-    return a === b || !methods.some(day => day > from && day <= to)
+    return a === b || isOneMethod(from, to)
+  }
+
+  function isOneMethod(from: Day, to: Day): boolean {
+    return !methods.some(day => day > from && day <= to)
   }
 }
 

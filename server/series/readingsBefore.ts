@@ -18,7 +18,10 @@ export const toReadingPoint = (
   ...{ period: to, value, status, bound, complete: true, known: point.known, of: point.of },
 })
 
-/** For a sum: the reading from a year earlier for each member that it counts. Null if one has none. */
+/**
+ * For a sum: the reading from a year earlier for each member that it counts. Null if one has none, or if the days of the
+ * readings are not alike: a method that changed after the last reading changed nothing in it.
+ */
 export function findReadingsBefore(
   { read, metric }: { read: readonly (readonly Observation[])[]; metric: SeriesMembers['metric'] },
   members: readonly SumMember[],
@@ -43,7 +46,9 @@ export function findReadingsBefore(
       range: { from: first.range.from, to: found.map(({ range }) => range.to).reduce(maxDay) },
       status: 'final' as const,
     }
-    return alike(summed.range.to, point.period) ? toReadingPoint(point, summed) : null
+    return alike(summed.range.to, counted.map(({ day }) => day).reduce(maxDay))
+      ? toReadingPoint(point, summed)
+      : null
   }
 }
 

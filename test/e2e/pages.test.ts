@@ -92,6 +92,17 @@ function journeys(site: Site): void {
     }
   })
 
+  it.each(['en', 'zh'])('have tiles whose lines stand below each other: %s', async locale => {
+    const page = await site.open(`/projects/nodejs?locale=${locale}`)
+    const tiles = await page
+      .locator('.latest li')
+      .evaluateAll(all => all.map(one => [...one.children].map(part => part.getBoundingClientRect())))
+    expect(Math.max(...tiles.map(({ length }) => length))).toBe(4)
+    for (const parts of tiles)
+      for (const [index, { bottom }] of parts.slice(0, -1).entries())
+        expect(parts[index + 1]!.top).toBeGreaterThanOrEqual(bottom - 0.5)
+  })
+
   it('say what grew most this month, and lead to the view that shows it', async () => {
     const page = await site.open('/')
     const month = page.getByRole('region', { name: /^(Since last month|Latest comparable month)$/ })

@@ -202,6 +202,21 @@ function journeys(site: Site): void {
     await expect.poll(() => page.locator('.ranking tbody tr').count()).toBe(3)
   })
 
+  it('end with an empty comparison that asks for a name, once the last one is removed', async () => {
+    const page = await site.open('/compare?metric=npm.downloads&scopes=express,koa')
+    await page.locator('canvas').waitFor()
+    await page.getByRole('link', { name: 'Remove Koa' }).click()
+    await page.waitForURL('**scopes=express')
+    await page.getByRole('link', { name: 'Remove Express' }).click()
+    await page.waitForURL('**scopes=')
+    await page.locator('.compare-hint').waitFor()
+    expect(await page.locator('main figure').count()).toBe(0)
+    await page.getByLabel('Compare with').fill('Koa')
+    await page.getByRole('button', { name: 'Add' }).click()
+    await page.waitForURL('**scopes=koa')
+    await page.locator('canvas').waitFor()
+  })
+
   it('are no longer called an example once a reader has changed them', async () => {
     const page = await site.open('/compare?metric=npm.downloads')
     expect(await page.locator('.compare-hint').count()).toBe(1)

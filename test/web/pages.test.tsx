@@ -11,6 +11,7 @@ import { LanguageProvider } from '../../web/language/language.ts'
 import { renderDocument } from '../../web/layout/document.tsx'
 import { ProblemPage } from '../../web/layout/problemPage.tsx'
 import { CollectionPage } from '../../web/overview/collectionPage.tsx'
+import { Growth } from '../../web/overview/growth.tsx'
 import { MovesList } from '../../web/overview/moves.tsx'
 import { OverviewPage } from '../../web/overview/overviewPage.tsx'
 import type { MetricMoves, OverviewProps, ProjectTableProps } from '../../web/overview/overviewProps.ts'
@@ -541,6 +542,30 @@ describe('the overview', () => {
     expect(html).toContain(`<h3 id="moves-month">${heading}</h3>`)
     expect(html.includes('class="moves-old"')).toBe(said !== null)
     if (said) expect(html).toContain(said)
+  })
+
+  it('puts the charts that most collections have first: no row has a hole before its charts', () => {
+    const [downloads, stars] = ['npm.downloads', 'github.stars'].map(id => {
+      const one = headline()
+      return { ...one, metric: { ...one.metric, id } }
+    }) as [Headline, Headline]
+    const collections = [
+      { id: 'a', title: 'A', description: '', projects: 1, cells: [null, stars] },
+      { id: 'b', title: 'B', description: '', projects: 1, cells: [downloads, stars] },
+    ]
+    const html = page(<Growth collections={collections} metrics={[downloads.metric, stars.metric]} />)
+    const cells = [...html.matchAll(/class="(multiple(?: multiple-absent)?)"/g)].map(([, name]) => name)
+    expect(cells).toEqual(['multiple', 'multiple multiple-absent', 'multiple', 'multiple'])
+  })
+
+  it('shows current moves before old ones', () => {
+    const [old, current] = [moves({ age: 5 }), moves({ age: 1 })]
+    const named = (one: typeof old, id: string) => ({ ...one, metric: { ...one.metric, id } })
+    const metrics = [named(old, 'npm.downloads'), named(current, 'github.stars')]
+    const html = page(<MovesList moves={[{ span: 'month', metrics }]} />)
+    const [first, second] = [...html.matchAll(/<h4 id="moves-month-([^"]+)"/g)].map(([, id]) => id)
+    expect([first, second]).toEqual(['github.stars', 'npm.downloads'])
+    expect(html.indexOf('class="moves-old"')).toBeGreaterThan(html.indexOf('moves-month-npm.downloads"'))
   })
 
   it('says what grew most, and what fell most, where only one of them is known too', () => {

@@ -75,7 +75,7 @@ function show(hits: SearchAnswer | null, { dataset }: HTMLFormElement, field: HT
     ? ''
     : hits.results.length === 0
       ? (dataset.none ?? '')
-      : `${dataset.found ?? ''} ${hits.results.length}`
+      : `${dataset.found ?? ''}${hits.results.length}`
   choose(-1, field)
 }
 

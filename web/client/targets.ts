@@ -27,7 +27,7 @@ function isHere(href: string, { state }: TrendProps): boolean {
   const { pathname, searchParams } = new URL(href)
   return (
     pathname === location.pathname &&
-    (pathname !== '/compare' || searchParams.has('scopes')) &&
+    (pathname !== '/compare' || !!searchParams.get('scopes')) &&
     (searchParams.get('subject') ?? null) === state.subject
   )
 }

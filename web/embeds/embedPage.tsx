@@ -1,14 +1,14 @@
 import type { ComponentChildren } from 'preact'
-import { renderToString } from 'preact-render-to-string'
 import { LANGUAGE_TAGS } from '../../db/model/language/locale.ts'
 import type { Day } from '../../db/model/time/day.ts'
 import type { Chart } from '../chart/chart.ts'
 import { buildChartKey } from '../chart/svg/chartKey.ts'
 import { findFoundation } from '../foundation/foundation.ts'
 import { listLookStyles } from '../foundation/siteLinks.ts'
-import { LanguageProvider, type PageLanguage, useLanguage } from '../language/language.ts'
+import { type PageLanguage, useLanguage } from '../language/language.ts'
 import type { Assets } from '../layout/assets.ts'
 import { findSiteIcon } from '../layout/document.tsx'
+import { renderMarkup } from '../layout/renderMarkup.tsx'
 import type { EmbedTheme } from '../url/embedQuery.ts'
 import { EmbedDrawing } from './embedDrawing.tsx'
 import { EmbedTable } from './embedTable.tsx'
@@ -61,27 +61,26 @@ const renderFrame = (
   body: ComponentChildren,
   about: ComponentChildren,
 ): string =>
-  `<!doctype html>${renderToString(
-    <LanguageProvider value={language}>
-      <html lang={LANGUAGE_TAGS[language.locale]} data-theme={theme === 'auto' ? undefined : theme}>
-        <head>
-          <meta charset="utf-8" />
-          <meta name="viewport" content="width=device-width, initial-scale=1" />
-          <title>{`${title} – ${findFoundation().name}`}</title>
-          {about}
-          <link rel="icon" href={findSiteIcon()} />
-          <meta name="color-scheme" content={theme === 'auto' ? 'light dark' : theme} />
-          {[...assets.styles, ...listLookStyles()].map(href => (
-            <link key={href} rel="stylesheet" href={href} />
-          ))}
-          {assets.scripts.map(src => (
-            <script key={src} type="module" src={src} />
-          ))}
-        </head>
-        <body>{body}</body>
-      </html>
-    </LanguageProvider>,
-  )}`
+  renderMarkup(
+    language,
+    <html lang={LANGUAGE_TAGS[language.locale]} data-theme={theme === 'auto' ? undefined : theme}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{`${title} – ${findFoundation().name}`}</title>
+        {about}
+        <link rel="icon" href={findSiteIcon()} />
+        <meta name="color-scheme" content={theme === 'auto' ? 'light dark' : theme} />
+        {[...assets.styles, ...listLookStyles()].map(href => (
+          <link key={href} rel="stylesheet" href={href} />
+        ))}
+        {assets.scripts.map(src => (
+          <script key={src} type="module" src={src} />
+        ))}
+      </head>
+      <body>{body}</body>
+    </html>,
+  )
 
 function EmbedPage({ chart, heading, sentence, titled, href, newer, asOf, source }: EmbedProps) {
   const { t, w } = useLanguage()
@@ -120,13 +119,14 @@ const isSyntheticNotice = (note: string, { language }: Chart): boolean =>
   note === language.t.transformed.madeUp
 
 function ChartWithTable({ chart }: { chart: Chart }) {
+  const { t } = useLanguage()
   const key = buildChartKey(chart)
   const notes = [...(key ? [key] : []), ...chart.notes.filter(note => !isSyntheticNotice(note, chart))]
   return (
     <>
       <p class="visually-hidden">{chart.summary}</p>
       <EmbedDrawing chart={chart} />
-      {notes.length > 0 && <p class="sub">{notes.join(' ')}</p>}
+      {notes.length > 0 && <p class="sub">{notes.join(t.summary.space)}</p>}
       <div class="more">
         <EmbedTable chart={chart} />
         <Events chart={chart} />

@@ -12,8 +12,9 @@ interface Props {
 
 /** The figure as of earlier days; nothing if it never had a value. */
 export function FigureHistory({ figure }: Props) {
-  const { t } = useLanguage()
+  const { t, w } = useLanguage()
   const { history } = figure
+  const [first, last] = [history[0], history.at(-1)]
   if (history.every(({ value, knownNow }) => value === null && knownNow === null)) return null
   const points = history.map(({ knownNow: value, status }) => ({ value, status, complete: true }))
   const words = t.figures.history
@@ -21,7 +22,10 @@ export function FigureHistory({ figure }: Props) {
     <section class="figure-history" aria-labelledby="history">
       <h2 id="history">{words.title}</h2>
       <p>{words.standfirst}</p>
-      <div dangerouslySetInnerHTML={{ __html: toSparkline(points, 'flow', 260, 48) }} />
+      <figure>
+        {first && last && <figcaption>{words.drawn(w.spanShort(first.asOf, last.asOf))}</figcaption>}
+        <div dangerouslySetInnerHTML={{ __html: toSparkline(points, 'flow', 260, 48) }} />
+      </figure>
       <Scroller label={words.table}>
         <table class="plain">
           <caption class="visually-hidden">{words.table}</caption>

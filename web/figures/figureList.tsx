@@ -60,23 +60,32 @@ function Item({
 }: Pick<GroupsProps, 'asOf' | 'isPast'> & { figure: Figure; isChosen: boolean }) {
   const { to } = useLanguage()
   const { sentence, locale } = figure
+  const url = to(urlOf(figure, isPast))
+  const facts = `${url}#facts`
   return (
     <li>
       <h3 lang={locale}>
-        <a href={to(urlOf(figure, isPast))}>{chooseFigureTitle(figure)}</a>
+        <a href={url}>{chooseFigureTitle(figure)}</a>
       </h3>
       {sentence === null ? (
-        <LatestMonth figure={figure} asOf={asOf as Day} sources={figure.sources}>
+        <LatestMonth figure={figure} asOf={asOf as Day} sources={figure.sources} facts={facts}>
           <Copies figure={figure} of={`month-${figure.id}`} isChosen={isChosen} />
         </LatestMonth>
       ) : (
-        <Sayable figure={figure} asOf={asOf as Day} isChosen={isChosen} />
+        <Sayable figure={figure} asOf={asOf as Day} facts={facts} isChosen={isChosen} />
       )}
     </li>
   )
 }
 
-function Sayable({ figure, asOf, isChosen }: { figure: Figure; asOf: Day; isChosen: boolean }) {
+interface SayableProps {
+  readonly figure: Figure
+  readonly asOf: Day
+  readonly facts: string
+  readonly isChosen: boolean
+}
+
+function Sayable({ figure, asOf, facts, isChosen }: SayableProps) {
   const { id, sentence, sources, locale } = figure
   return (
     <>
@@ -85,7 +94,7 @@ function Sayable({ figure, asOf, isChosen }: { figure: Figure; asOf: Day; isChos
         <span lang={locale} id={`sentence-${id}`}>
           {sentence}
         </span>
-        <FigureSources sources={sources} />
+        <FigureSources sources={sources} facts={facts} />
       </p>
       <Copies figure={figure} of={`sentence-${id}`} isChosen={isChosen} />
     </>

@@ -3,8 +3,14 @@ import { useLanguage } from '../language/language.ts'
 
 type Source = FigureListAnswer['figures'][number]['sources'][number]
 
+interface Props {
+  readonly sources: readonly Source[]
+  /** The address that lists every page of a source that has several. */
+  readonly facts: string
+}
+
 /** Behind a sentence, in its last line: a list of cards gets no taller. A publication is named by its site. */
-export function FigureSources({ sources }: { readonly sources: readonly Source[] }) {
+export function FigureSources({ sources, facts }: Props) {
   const { w } = useLanguage()
   return (
     <>
@@ -14,7 +20,7 @@ export function FigureSources({ sources }: { readonly sources: readonly Source[]
         return (
           <span key={source} class="source">
             {' '}
-            {url ? <a href={url}>{name}</a> : name}
+            <a href={url ?? facts}>{name}</a>
           </span>
         )
       })}

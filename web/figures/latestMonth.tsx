@@ -13,6 +13,8 @@ interface Props {
   readonly asOf: Day
   /** Of a card. */
   readonly sources?: Sources
+  /** Where the sources are listed in full. */
+  readonly facts?: string
   /** What can be done with the sentence; only to copy it unless given. */
   readonly children?: ComponentChildren
 }
@@ -20,7 +22,7 @@ interface Props {
 type Sources = FigureListAnswer['figures'][number]['sources']
 
 /** In place of a week that is not known: why, its last whole month, and all of its months. */
-export function LatestMonth({ figure, asOf, sources, children }: Props) {
+export function LatestMonth({ figure, asOf, sources, facts = '#facts', children }: Props) {
   const { t, to } = useLanguage()
   const { id, scope, metric, declined, locale, latestMonth } = figure
   if (!latestMonth) return null
@@ -35,7 +37,7 @@ export function LatestMonth({ figure, asOf, sources, children }: Props) {
         <span id={`month-${id}`} lang={locale}>
           {latestMonth.sentence}
         </span>
-        {sources ? <FigureSources sources={sources} /> : ' '}
+        {sources ? <FigureSources sources={sources} facts={facts} /> : ' '}
         {!children && <CopyButton of={`month-${id}`} text={t.figures.copySentence} />}
       </p>
       {children}

@@ -1,15 +1,14 @@
 import type { ComponentChildren } from 'preact'
-import { renderToString } from 'preact-render-to-string'
 import { LANGUAGE_TAGS } from '../../db/model/language/locale.ts'
 import { toInlineJson } from '../components/toInlineJson.ts'
 import { findFoundation } from '../foundation/foundation.ts'
 import { buildLogoUrl, listLookStyles, MANIFEST_URL } from '../foundation/siteLinks.ts'
 import { englishLanguage } from '../language/englishLanguage.ts'
-import { removeHanSpaces } from '../language/format/removeHanSpaces.ts'
-import { addLocale, LanguageProvider, type PageLanguage, useLanguage } from '../language/language.ts'
+import { addLocale, type PageLanguage, useLanguage } from '../language/language.ts'
 import type { Assets } from './assets.ts'
 import { LinkPreview, type PreviewImage } from './linkPreview.tsx'
 import { Colophon, Masthead } from './masthead.tsx'
+import { renderMarkup } from './renderMarkup.tsx'
 
 /** That numbers are made up by stand-ins. */
 export interface SyntheticNotice {
@@ -61,12 +60,7 @@ interface DocumentProps {
 
 export function renderDocument(page: DocumentProps, body: ComponentChildren): string {
   const { language = englishLanguage } = page
-  const html = renderToString(
-    <LanguageProvider value={language}>
-      <Page {...page}>{body}</Page>
-    </LanguageProvider>,
-  )
-  return `<!doctype html>${language.locale === 'zh' ? removeHanSpaces(html) : html}`
+  return renderMarkup(language, <Page {...page}>{body}</Page>)
 }
 
 const Page = ({ children, ...page }: DocumentProps & { children: ComponentChildren }) => {

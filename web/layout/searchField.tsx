@@ -12,7 +12,7 @@ export function SearchField({ text }: { text: string }) {
         action="/search"
         data-search
         data-none={search.nothing}
-        data-found={search.found}
+        data-found={search.found + t.summary.space}
         {...Object.fromEntries(
           Object.entries(search.kinds).map(([kind, word]) => [`data-kind-${kind}`, word]),
         )}

@@ -18,9 +18,12 @@ export function Growth({ collections, metrics }: Pick<OverviewProps, 'collection
   const { t, to } = useLanguage()
   const isEmpty = ({ cells }: CollectionGrowth) => !cells.some(isTotal)
   const empty = collections.filter(isEmpty)
+  const countTotals = (at: number) => collections.filter(({ cells }) => isTotal(cells[at] ?? null)).length
+  // The fullest column comes first, so that no row has a hole before its charts.
   const columns = metrics
     .map((_, at) => at)
-    .filter(at => collections.some(({ cells }) => isTotal(cells[at] ?? null)))
+    .filter(at => countTotals(at) > 0)
+    .toSorted((a, b) => countTotals(b) - countTotals(a))
   return (
     <>
       <ul class={`growth growth-${columns.length}`}>

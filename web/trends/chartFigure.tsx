@@ -74,10 +74,11 @@ export function ChartFigure({ chart, series, drawing, whole, former }: Props) {
       )}
       <Legend chart={chart} />
       <p class="source-line">
-        {t.trend.source(chart.source)} <strong>{t.trend.asOf(w.dayWords(chart.asOf))}</strong>
+        {t.trend.source(chart.source) + t.summary.space}
+        <strong>{t.trend.asOf(w.dayWords(chart.asOf))}</strong>
         {series.length === 1 && first?.begins && (
           <>
-            {' '}
+            {t.summary.space}
             {t.trend.begins[first.begins.reason](
               w.sourceWords(first.metric.source),
               w.dayWords(first.begins.day),
@@ -86,7 +87,7 @@ export function ChartFigure({ chart, series, drawing, whole, former }: Props) {
         )}
         {series.length === 1 && first?.coverage && (
           <>
-            {' '}
+            {t.summary.space}
             {t.trend.coverage(
               first.coverage.known,
               first.coverage.of,

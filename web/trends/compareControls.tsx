@@ -53,12 +53,7 @@ export function ScopePicker(props: TrendProps) {
         <ul class="chips" aria-label={t.trend.removeHint}>
           {beside.map(({ id, title }) => (
             <li key={id}>
-              <a
-                href={to(urlWithout(props, id))}
-                data-view={beside.length > 1 || page === 'trend'}
-                rel="nofollow"
-                title={t.trend.remove(title)}
-              >
+              <a href={to(urlWithout(props, id))} data-view rel="nofollow" title={t.trend.remove(title)}>
                 <span class="visually-hidden">{t.trend.remove(title)}</span>
                 <span aria-hidden="true">{title} ×</span>
               </a>

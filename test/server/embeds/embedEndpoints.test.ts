@@ -45,6 +45,12 @@ served('frames', server => {
     expect(text).toContain('<header><h1>')
   })
 
+  it('have no spaces after Chinese stops, between their parts either', async () => {
+    const { text } = await open(`${EXPRESS}?locale=zh`)
+    expect(text).toContain('<strong>截至 ')
+    expect(text.match(/[。，；：、？！）](?:<[^>]*>)*[ \n]+/g)).toBeNull()
+  })
+
   it('speak one language whatever the browser wishes, for one address has one answer', async () => {
     const { text, headers } = await server().get(EXPRESS, { headers: { 'accept-language': 'zh' } })
     expect(text).toContain('<html lang="en">')

@@ -199,7 +199,15 @@ servedOnce(
       expect(of('nodejs-contributors')).toEqual([{ source: 'git', url: 'https://github.com/nodejs/node' }])
       expect(of('nodejs-instances-online')[0].url).toMatch(/^https:\/\/linuxfoundation\.org\//)
       const text = await page('/figures?scope=nodejs')
-      expect(text).toMatch(/id="sentence-nodejs-stars">[^<]*<\/span><span class="source"> GitHub<\/span>/)
+      // It was read from several pages, which stand on the page of the figure.
+      expect(text).toMatch(
+        /id="sentence-nodejs-stars">[^<]*<\/span><span class="source"> <a href="\/figures\/nodejs-stars#facts">GitHub<\/a><\/span>/,
+      )
+      const { text: own } = await server().get('/figures/nodejs-stars', { headers: { accept: 'text/html' } })
+      expect(own).toContain('id="facts"')
+      expect(own).toMatch(
+        /<figure><figcaption>As known today, [^<]+, from zero<\/figcaption><div><svg class="sparkline"/,
+      )
       expect(text).toMatch(/<a href="https:\/\/linuxfoundation.org[^"]*">linuxfoundation.org<\/a>/)
     })
   },

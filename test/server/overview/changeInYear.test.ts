@@ -74,17 +74,29 @@ servedOnce(
       for (const { overview, figure } of known)
         expect([figure?.window.to, figure?.value]).toEqual([overview?.from, overview?.before])
       expect(changes.filter(({ overview, figure }) => (overview === null) !== (figure === null))).toEqual([])
-      // Trend pages, pictures and comparisons say the same change over the same days, at any interval.
-      const withChange = monthly.projects.flatMap(({ id }, at) => {
-        const change = changes[at]?.overview
-        return change ? [{ id, change }] : []
-      })
-      for (const { id, change } of withChange) {
-        const { json } = await server().get(`/trends/${id}/github.stars.json?granularity=month`)
+    })
+
+    it('of a level is that of its trend page, also where a method changed after the last reading', async () => {
+      const { db } = server()
+      const context = {
+        ...{ db, model: createReadModel(db), now: () => NOW },
+        ...{ today: () => TODAY as Day, allowed: () => false },
+      }
+      const monthly = await readMonthlyOverview(context)
+      const levels = monthly.metrics.filter(({ kind }) => kind === 'stock')
+      const compared = levels.flatMap(metric =>
+        monthly.projects.flatMap(project => {
+          const found = computeProjectValue(monthly, project, metric)
+          return found?.change ? [{ path: `${project.id}/${metric.id}`, ...found, ...found.change }] : []
+        }),
+      )
+      expect(new Set(compared.map(({ path }) => path.split('/')[1])).size).toBe(levels.length)
+      for (const { path, from, before } of compared) {
+        const { json } = await server().get(`/trends/${path}.json?granularity=month`)
         const chart = describeState({ ...json, titles: ['It'], language: englishLanguage })
         const spots = listSettled(chart.lines[0]!)
-        const before = findYearSpot(chart, spots, spots.at(-1)!)
-        expect([id, before?.day, before?.value]).toEqual([id, change.from, change.before])
+        const then = findYearSpot(chart, spots, spots.at(-1)!)
+        expect([path, then?.day, then?.value]).toEqual([path, from, before])
       }
     })
   },

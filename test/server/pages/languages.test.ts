@@ -111,7 +111,32 @@ function speak(server: () => Served): void {
       ['/nothing', 404, '没有这个页面。', '<p class="standfirst">/nothing 处没有内容。</p>'],
       ['/projects/expres', 404, '没有名为“expres”的项目。', null],
       ['/projects/qqqqqqqqqq', 404, '没有名为“qqqqqqqqqq”的项目。', '<p class="standfirst">可用的有：'],
-      ['/trends/express/npm.downloads?from=x', 400, '参数“from”无效。', '<p class="standfirst" lang="en">'],
+      [
+        '/trends/express/npm.downloads?from=x',
+        400,
+        '参数“from”无效。',
+        'st">必须是有效日期，例如 2026-01-31。</p>',
+      ],
+      ['/trends/express/npm.downloads?from=2026-13-01', 400, '参数“from”无效。', 'st">必须是有效日期，例如'],
+      [
+        '/trends/express/npm.downloads?from=2026-02-01&to=2026-01-01',
+        400,
+        '参数“from”无效。',
+        'st">不能晚于“to”：请改为 from=2026-01-01&amp;to=2026-02-01。</p>',
+      ],
+      [
+        '/trends/express/npm.downloads?granularity=foo',
+        400,
+        '参数“granularity”无效。',
+        'st">可用的值：day、week、month、quarter、year。</p>',
+      ],
+      ['/status?state=late&state=late', 400, '参数“state”无效。', 'st">只能给出一次。</p>'],
+      [
+        '/trends/express/npm.downloads?colors=x',
+        400,
+        '参数“colors”无效。',
+        '<p class="standfirst" lang="en">',
+      ],
     ])('at %s has its title in Chinese', async (path, status, title, detail) => {
       const page = await open(path, 'zh')
       expect([page.status, tagOf(page)]).toEqual([status, 'zh-Hans'])

@@ -29,6 +29,12 @@ served(
       expect([close.meant, close.results[0].url]).toEqual([true, '/projects/prometheus'])
       const chinese = await find('星标', '&locale=zh')
       expect(chinese.results.map(({ url }: { url: string }) => url)).toContain('/definitions#github.stars')
+      // Days are written as people of the language do.
+      const days = async (more: string) => (await find('counts contributors', more)).results[0].detail
+      expect([await days(''), await days('&locale=zh')]).toEqual([
+        expect.stringMatching(/^\d{1,2} [A-Z][a-z]{2} 2020$/),
+        expect.stringMatching(/^2020年\d{1,2}月\d{1,2}日$/),
+      ])
       // In either language, whichever the reader has.
       for (const q of ['贡献者的统计方法', 'counts contributors'])
         expect((await find(q, '&locale=zh')).results[0]).toMatchObject({

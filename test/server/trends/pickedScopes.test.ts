@@ -127,6 +127,19 @@ served('projects that a reader puts together', server => {
     ).toContain('data-more="&amp;sum=on"')
   })
 
+  it('a comparison from which the last name is removed is empty, and asks for the first', async () => {
+    const one = (await get('/compare?metric=npm.downloads&scopes=koa', 'text/html')).text
+    const [, url = ''] = /href="([^"]+)"[^>]*title="Remove Koa"/.exec(one) ?? []
+    expect(url).toBe('/compare?metric=npm.downloads&amp;scopes=')
+    const { status, text } = await get(url.replaceAll('&amp;', '&'), 'text/html')
+    expect([status, text.includes('data-trend-props')]).toEqual([200, false])
+    expect(text).toMatch(/<p class="compare-hint">[^<]+<\/p><div class="picker">/)
+    // The name that is typed begins the comparison.
+    expect((await get(`${url.replaceAll('&amp;', '&')}&add=Express`)).headers.get('location')).toBe(
+      '/compare?metric=npm.downloads&scopes=express',
+    )
+  })
+
   describe('people', () => {
     const days = ['2026-09-01', '2026-10-01'].map(day => toDayNumber(day as '2026-09-01'))
     const person = (n: number) => `00000000-0000-4000-8000-00000000000${n}`

@@ -1,5 +1,6 @@
 import { renderToString } from 'preact-render-to-string'
 import { expect, test } from 'vitest'
+import { createLanguageFor } from '../../../web/language/createLanguageFor.ts'
 import { englishLanguage } from '../../../web/language/englishLanguage.ts'
 import { LanguageProvider } from '../../../web/language/language.ts'
 import { ChartFigure } from '../../../web/trends/chartFigure.tsx'
@@ -44,4 +45,22 @@ test('a single reading has no other reading to compare with', () => {
   const metric = { ...seriesOf([]).metric, kind: 'stock' as const }
   const { headline } = drawn([known('2022-01-01', 5, { at: '2022-03-04' })], { kind: 'stock', metric })
   expect(headline).toContain('Growth is unknown, because there is no other reading to compare with.')
+})
+
+test('no space follows a Chinese stop, which a script renders too', () => {
+  const series = [seriesOf([known('2022-01-01', 5), known('2023-01-01', 6)], { granularity: 'year' })]
+  const begun = series.map(one => ({ ...one, begins: { reason: 'nothing', day: '2022-01-01' } as const }))
+  const html = renderToString(
+    <LanguageProvider value={createLanguageFor('zh', true)}>
+      <ChartFigure
+        chart={describe(begun, { title: 'Express', language: createLanguageFor('zh', true) })}
+        series={begun}
+        drawing="<svg/>"
+        whole={null}
+        former={null}
+      />
+    </LanguageProvider>,
+  )
+  expect(html).toContain('数据始于')
+  expect(html.match(/[。，；：、？！）](?:<[^>]*>)*[ \n]+/g)).toBeNull()
 })

@@ -178,6 +178,8 @@ export const figures = {
     asOf: 'As of',
     before: 'As known then',
     now: 'As known today',
+    /** Above the line of the last column. */
+    drawn: (span: string) => `As known today, ${span}, from zero`,
     notYet: 'not yet collected',
     /** The last day of what an earlier value counts. */
     until: (day: string) => `data to ${day}`,

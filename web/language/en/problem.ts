@@ -45,5 +45,9 @@ export const problem = {
   unknown: (what: Named, name: string) =>
     `There is no ${what === 'scope' ? 'project or collection' : what} "${name}".`,
   parameter: (name: string) => `Invalid parameter "${name}".`,
+  oneOf: (choices: readonly string[]) => `It must be one of ${choices.join(', ')}.`,
+  day: (example: string) => `It must be a valid date, such as ${example}.`,
+  reversed: (example: string) => `It must not be after "to": try ${example}.`,
+  once: 'Give it only once.',
   unknownParameter: (name: string) => `Unknown parameter "${name}".`,
 }

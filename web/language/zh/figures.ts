@@ -156,6 +156,7 @@ export const figures: typeof english = {
     asOf: '截至',
     before: '按当时所知',
     now: '按现在所知',
+    drawn: span => `按现在所知，${span}，从零开始`,
     notYet: '尚未收集',
     until: day => `数据截至 ${day}`,
     version: version => `另一定义（${version}）`,

@@ -29,5 +29,9 @@ export const problem: typeof english = {
   listed: what => `全部列在本站的“${frame.navigation[LISTED_ON[what]]}”页面。`,
   unknown: (what, name) => `没有名为“${name}”的${NAMED[what]}。`,
   parameter: name => `参数“${name}”无效。`,
+  oneOf: choices => `可用的值：${choices.join('、')}。`,
+  day: example => `必须是有效日期，例如 ${example}。`,
+  reversed: example => `不能晚于“to”：请改为 ${example}。`,
+  once: '只能给出一次。',
   unknownParameter: name => `没有参数“${name}”。`,
 }
