@@ -122,11 +122,20 @@ function answerVerdict(read: ParsedSentence, verdict: Verdict, locale: Locale): 
   const { measured, bounds } = verdict
   const days = bounds ? formatDays(bounds.days, LANGUAGES[locale]) : null
   if (answer !== 'overstated' || measured === null || number === null)
-    return { answer, reason: describeReason(locale, reason, { days }) }
+    return {
+      answer,
+      reason: describeReason(locale, reason, { days, measured: formatMeasured(verdict, locale) }),
+    }
   const excess = formatOverstatement(number, measured, locale)
   const overstatement = computeOverstatement(number, measured)
   return { answer, overstatement, reason: describeReason(locale, reason, { excess }) }
 }
+
+/** Null where the value is no exact one: it is stated otherwise, estimated, not of all days, or doubted. */
+const formatMeasured = ({ measured, status, bound, days, bounds }: Verdict, locale: Locale): string | null =>
+  measured === null || status === 'estimated' || bound || days || bounds
+    ? null
+    : new Intl.NumberFormat(locale).format(measured)
 
 export function judgeResult(
   { number, qualifier, unit = 1 }: ParsedSentence,

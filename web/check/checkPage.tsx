@@ -153,7 +153,11 @@ function Answer({
     <li>
       <p class="line-number">{t.check.lines(lines, times)}</p>
       <blockquote>{text}</blockquote>
-      <VerdictMark verdict={answer} isSlight={answer === 'overstated' && overstatedBy?.isSlight} />
+      <VerdictMark
+        verdict={answer}
+        words={answer === 'dated' && namesItsTime(piece) ? t.check.rightThen : undefined}
+        isSlight={answer === 'overstated' && overstatedBy?.isSlight}
+      />
       <p>{reason}</p>
       <ReadAs piece={piece} metrics={metrics} />
       {said.length > 0 && (
@@ -162,7 +166,7 @@ function Answer({
           <ul class="origins">
             {said.map(one => (
               <li key={one.claim}>
-                <a href={one.url}>{t.check.said(one.who, one.on)}</a>
+                <a href={one.url}>{t.check.said(one.who, formatDated(one.on, w))}</a>
                 {t.marks.colon}
                 {w.exact(one.number)}
                 {t.marks.comma}
@@ -186,6 +190,10 @@ function Answer({
     </li>
   )
 }
+
+/** The sentence says of when its number is, so nothing has to be added to it. */
+const namesItsTime = ({ text, read, today }: CheckedPiece): boolean =>
+  (read?.about ?? null) !== null || text.trim() === today?.sentence
 
 /** The most similar figures if nothing can be said instead, or where to look. */
 function Nearest({ piece: { nearest }, of, asOf }: { piece: CheckedPiece; of: string; asOf: Day }) {

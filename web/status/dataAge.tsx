@@ -1,6 +1,7 @@
 import { countDaysBetween, type Day } from '../../db/model/time/day.ts'
 import type { SeriesStatusAnswer } from '../contract/status.ts'
 import { useLanguage } from '../language/language.ts'
+import { findMetricTitle } from '../language/translateMetric.ts'
 import type { CountedSeries, StatusProps } from './statusProps.ts'
 import { useMoment } from './useMoment.ts'
 
@@ -42,8 +43,11 @@ export function useFailure(): (
 export function useAges(
   asOf: string,
   titles: StatusProps['titles'],
+  /** Given where series of several metrics are counted: then the metric is named too. */
+  metrics?: StatusProps['metrics'],
 ): (counted: Pick<CountedSeries, 'newest' | 'oldest'>) => string {
-  const { t } = useLanguage()
+  const language = useLanguage()
+  const { t } = language
   const dataAge = useDataAge(asOf)
   return ({ newest, oldest }) => {
     const [latest, stalest] = [newest && dataAge(newest), oldest && dataAge(oldest)]
@@ -51,7 +55,8 @@ export function useAges(
     if (oldest.last === newest?.last) return t.status.lastValue(latest)
     const title = titles.get(oldest.project) ?? oldest.project
     // A project may have several repositories, of which one has ended.
-    const name = oldest.subject === '*' ? title : t.chart.source(title, oldest.subject)
+    const subject = oldest.subject === '*' ? title : t.chart.source(title, oldest.subject)
+    const name = metrics ? t.chart.title(subject, findMetricTitle(language, metrics, oldest.metric)) : subject
     return t.status.newest(latest) + t.marks.semicolon + t.status.oldest(name, t.status.lastValue(stalest))
   }
 }

@@ -1,11 +1,12 @@
 import type { WholeStatus } from '../contract/status.ts'
 import { useEnglish, useLanguage } from '../language/language.ts'
 import { findMetricTitle } from '../language/translateMetric.ts'
-import { useDataAge, useFailure } from './dataAge.tsx'
+import { useAges, useDataAge, useFailure } from './dataAge.tsx'
 import { ProcessNotes } from './processNotes.tsx'
 import { RepositoryNotes } from './repositoryNotes.tsx'
 import {
   buildStatusUrl,
+  countCollected,
   groupByCause,
   isUnfiltered,
   SERIES_STATES,
@@ -21,11 +22,14 @@ import { useNextTime } from './useNextTime.ts'
 export function StatusPage({ status, summary, filter, sorting, found, projects, ...names }: StatusProps) {
   const { t, to } = useLanguage()
   const moment = useMoment()
+  const describeAges = useAges(status.asOf, names.titles, names.metrics)
+  const collected = countCollected(status)
   return (
     <article class="status-page">
       <header class="lead">
         <h1>{t.status.title}</h1>
         <p class="standfirst">{summary}</p>
+        {collected.newest && <p class="ages">{t.status.ages(describeAges(collected))}</p>}
         <p class="freshness">
           <strong>{t.status.asOf(moment(status.asOf))}</strong> <a href="/api/v1/status">{t.status.api}</a>
           {' · '}

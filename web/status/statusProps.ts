@@ -93,6 +93,14 @@ export function countBySource(series: readonly SeriesStatusAnswer[]): CountedSou
   )
 }
 
+/** The same of all series that runs collect. What is entered by hand is never due, however old it is. */
+export function countCollected({ series, sources }: Pick<WholeStatus, 'series' | 'sources'>): CountedSeries {
+  const collected = new Set(sources.flatMap(({ id, schedule }) => (schedule === null ? [] : [id])))
+  const all: Counting = { counts: {}, newest: null, oldest: null }
+  for (const one of series) if (collected.has(one.source)) addSeries(all, one)
+  return all
+}
+
 const PROBLEMS = ['failing', 'late', 'empty'] as const
 
 /** Otherwise in their order. */

@@ -144,9 +144,16 @@ served("the speaker's check", server => {
     const { today } = await only('Kubernetes has 500 contributors')
     expect(today?.window).toEqual({ from: '2024-01-31', to: '2024-01-31' })
     expect((await only(today!.permalink!)).answer).toBe('dated')
-    // Its own sentence is right, and no more of today than others.
+    // Its own sentence names its date: nothing is to be added, though it is no more of today than others.
     const own = await page(today!.sentence)
-    expect(own).toContain('say it with its date')
+    expect(own).toContain('right for its time')
+    expect(await page('Prometheus had 900 contributors on 31 January 2024')).toContain('right for its time')
+    for (const text of [old, older])
+      expect(text).toContain('<p class="verdict verdict-dated">say it with its date</p>')
+    // What is less than an exact value names it.
+    expect((await only('Prometheus has 100 contributors')).reason).toContain(
+      'Less than the collected value: 900.',
+    )
     expect(own).toContain('This is today’s sentence. The latest collected value is from 31 January 2024.')
     expect(own).not.toContain('up to date')
   })

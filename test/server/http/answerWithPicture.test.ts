@@ -91,7 +91,7 @@ servedOnce('a picture of what does not exist', server => {
     ] as const) {
       const { status, json } = await server().get(path, { headers: { accept: 'application/json' } })
       expect([status, json.title]).toEqual([404, 'There is no such page.'])
-      expect(json.detail).toContain(`An address looks like ${like}`)
+      expect(json.detail).toContain(`A valid address looks like ${like}`)
     }
   })
 

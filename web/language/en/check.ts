@@ -21,6 +21,8 @@ export const check = {
   change: 'a change',
   per: { week: ', a week', month: ', a month' },
   today: 'Safe to say today:',
+  /** Of a sentence that names the time of its number. */
+  rightThen: 'right for its time',
   /** Of a number that is too old to be said of today. */
   dated: 'Say it with its date:',
   permalink: 'Permalink',

@@ -45,6 +45,8 @@ export const status = {
   neverSucceeded: 'no success in the last 60 days',
   neverCollected: (moment: string) => `never collected here: first tried ${moment}`,
   longest: (name: string) => `failing longest: ${name}`,
+  /** Of all series that are collected. */
+  ages: (ages: string) => `Of all series: ${ages}.`,
   newest: (day: string) => `latest value ${day}`,
   /** `last` is the last value of that series. */
   oldest: (name: string, last: string) => `longest without new data: ${name}, ${last}`,
@@ -92,8 +94,8 @@ export const status = {
   sources: 'Sources',
   wellSources: (well: number, of: number) =>
     well === of
-      ? `The last run succeeded for ${of === 1 ? 'the only source' : `all ${formatExact(of)} sources`}`
-      : `The last run succeeded for ${well === 1 ? 'the other source' : `the other ${formatExact(well)} sources`}`,
+      ? `No problem with ${of === 1 ? 'the only source' : `any of the ${formatExact(of)} sources`}`
+      : `No problem with the other ${well === 1 ? 'source' : `${formatExact(well)} sources`}`,
   source: 'Source',
   reachable: 'Reachable',
   yes: 'yes',

@@ -19,6 +19,7 @@ export const check: typeof english = {
   change: '一项变化',
   per: { week: '，每周', month: '，每月' },
   today: '今天可以说：',
+  rightThen: '就其时间而言正确',
   dated: '请连同日期一起说：',
   permalink: '永久链接',
   copy: '复制句子',

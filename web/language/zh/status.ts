@@ -43,6 +43,7 @@ export const status: typeof english = {
   neverSucceeded: '最近 60 天内没有成功',
   neverCollected: moment => `此处从未收集成功：首次尝试 ${moment}`,
   longest: name => `失败最久：${name}`,
+  ages: ages => `全部序列中：${ages}。`,
   newest: day => `最新数值 ${day}`,
   oldest: (name, last) => `最久没有新数据：${name}，${last}`,
   lastValue: day => `最后数值 ${day}`,
@@ -83,9 +84,7 @@ export const status: typeof english = {
   catalogKept: '在改正之前，仍使用先前的目录。',
   sources: '来源',
   wellSources: (well, of) =>
-    well === of
-      ? `${formatExact(of)} 个来源的上次运行均正常`
-      : `其余 ${formatExact(well)} 个来源的上次运行正常`,
+    well === of ? `${formatExact(of)} 个来源均无问题` : `其余 ${formatExact(well)} 个来源无问题`,
   source: '来源',
   reachable: '可连接',
   yes: '是',
