@@ -83,7 +83,9 @@ servedOnce(
         /<a href="\/figures\/express-weekly-downloads">Express: npm downloads a month<\/a>/,
       )
       expect(card).not.toContain('a week')
-      expect(card).toMatch(/March 2024\.<\/span><span class="source"> <a [^>]*>npm<\/a><\/span>/)
+      expect(card).toMatch(
+        /March 2024\.<\/span><span class="source"> <a [^>]*>npm, read by [\w.-]+\/[\w.-]+<\/a><\/span>/,
+      )
       expect(toWords(card)).toContain('Copy sentence Copy citation')
       expect(card).toMatch(/<input type="checkbox"[^>]*value="express-weekly-downloads"/)
       for (const path of ['/projects/express', '/figures/express-weekly-downloads'])
@@ -146,6 +148,11 @@ servedOnce(
       expect(toWords(project)).toMatch(/express npm (\w+ 20\d\d) \(monthly\) Mar 2024 \(monthly\)/)
       const list = await page('/status?source=npm&project=express')
       expect(list).toContain('>Mar 2024 (monthly, more than 2 years old)<')
+      // Of all that is collected the stalest has its metric; what is entered by hand is never due.
+      expect(await page('/status')).toMatch(
+        /Of all series: latest value [^;]+; longest without new data: [^,<]+: [^,<]+, last value /,
+      )
+      expect(await page('/status')).toContain('No problem with the other source')
       expect(await page('/status')).toMatch(
         /latest value 21 Aug 2026 \([^)]*\); longest without new data: [^,<]+ \([^)]+\), last value \w+ 202\d \(monthly,/,
       )
