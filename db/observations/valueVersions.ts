@@ -75,14 +75,15 @@ export const filterKnownBefore = (versions: readonly ValueVersion[], moment: num
 
 /** For each series the day on which its first value was stored. */
 export async function readFirstKnownDays(db: Db, seriesIds: readonly number[]): Promise<Map<number, Day>> {
+  const inside = sql`series_id = any(${sql.param([...seriesIds])}::bigint[]) and value is not null`
   const found = await queryRows<{ id: number; day: Day }>(
     db,
     sql`
-    select series_id::float8 as id, to_char(min(fetched_at) at time zone 'UTC', 'YYYY-MM-DD') as day
+    select series_id::float8 as id, to_char(min(first) at time zone 'UTC', 'YYYY-MM-DD') as day
     from (
-      select series_id, fetched_at from observations where series_id = any(${sql.param([...seriesIds])}::bigint[])
+      select series_id, min(fetched_at) as first from observations where ${inside} group by series_id
       union all
-      select series_id, fetched_at from revisions where series_id = any(${sql.param([...seriesIds])}::bigint[])
+      select series_id, min(fetched_at) as first from revisions where ${inside} group by series_id
     ) as o
     group by series_id`,
   )

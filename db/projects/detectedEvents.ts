@@ -73,21 +73,37 @@ export async function savePeopleSeam(db: Queryable, { project, repository, day }
   if (noted.length > 0) await advanceEditions(db, [CATALOG_SCOPE])
 }
 
-/** What another version of this program marked says what this one would say. */
-export async function updateSeamTitles(db: Queryable): Promise<void> {
-  const patterns = describeSeam('{}')
-  const updated = await queryRows(
+/** What another version of this program found says what this one would say. */
+export async function updateFoundTitles(db: Queryable): Promise<void> {
+  const stored = await queryRows<{ id: string; title: string; titles: Titles | null }>(
     db,
-    sql`
-    update events as e set title = now.titles->>'en', titles = now.titles
-    from (
-      select id, replace(${JSON.stringify(patterns)}::text, '{}', substr(id, ${SEAM.length + 1}::int))::jsonb as titles
-      from events where id like ${`${SEAM}%`} and found
-    ) as now
-    where now.id = e.id and (e.title, e.titles) is distinct from (now.titles->>'en', now.titles)
-    returning 1`,
+    sql`select id, title, titles from events where found`,
   )
-  if (updated.length > 0) await advanceEditions(db, [CATALOG_SCOPE])
+  const changed = stored.flatMap(({ id, title, titles }) => {
+    const now = describeFound(id, title)
+    const isSame = now && title === now.en && titles?.en === now.en && titles.zh === now.zh
+    return now && !isSame ? [{ id, now }] : []
+  })
+  for (const { id, now } of changed)
+    await queryRows(
+      db,
+      sql`update events set title = ${now.en}, titles = ${JSON.stringify(now)}::jsonb where id = ${id}`,
+    )
+  if (changed.length > 0) await advanceEditions(db, [CATALOG_SCOPE])
+}
+
+/** Null where its id and its English title do not say enough. What it counts stands in the title alone. */
+function describeFound(id: string, title: string): Titles | null {
+  if (id.startsWith(SEAM)) return describeSeam(id.slice(SEAM.length))
+  const [kind, name = ''] = id.split(':')
+  if (kind === 'rewritten') {
+    const change = title.includes(` was ${CHANGES.replaced.en};`) ? 'replaced' : 'rewritten'
+    return describeRewrite(name, change)
+  }
+  const outage = kind === 'outage' && OUTAGE.exec(title)
+  if (!outage) return null
+  const [, hit, of, from = '', to = from] = outage
+  return describeOutage({ from: from as Day, to: to as Day, hit: Number(hit), of: Number(of) })
 }
 
 /** The whole history was counted here, so that one rule holds for all of its values. */
@@ -96,20 +112,28 @@ export async function removePeopleSeam(db: Queryable, repository: string): Promi
   if (gone.length > 0) await advanceEditions(db, [CATALOG_SCOPE])
 }
 
+interface Outage {
+  readonly from: Day
+  readonly to: Day
+  readonly hit: number
+  readonly of: number
+}
+
+const describeOutage = ({ from, to, hit, of }: Outage): Titles => ({
+  en: `${hit} of ${of} series had no plausible value, ${from === to ? from : `${from} to ${to}`}`,
+  zh: `${of} 个序列中有 ${hit} 个没有可信的数值，${from === to ? from : `${from} 至 ${to}`}`,
+})
+
+/** The English title of an outage. */
+const OUTAGE = /^(\d+) of (\d+) series had no plausible value, ([\d-]+)(?: to ([\d-]+))?$/
+
 /**
  * Saves an event for days on which the provider failed for many subjects at once, for all charts of the metric. Does
  * nothing if there is such an event already, from the catalog or from an earlier run.
  */
-export async function saveOutageEvent(
-  db: Db,
-  metric: string,
-  outage: { from: Day; to: Day; hit: number; of: number },
-): Promise<void> {
-  const { from, to, hit, of } = outage
-  const titles: Titles = {
-    en: `${hit} of ${of} series had no plausible value, ${from === to ? from : `${from} to ${to}`}`,
-    zh: `${of} 个序列中有 ${hit} 个没有可信的数值，${from === to ? from : `${from} 至 ${to}`}`,
-  }
+export async function saveOutageEvent(db: Db, metric: string, outage: Outage): Promise<void> {
+  const { from, to } = outage
+  const titles = describeOutage(outage)
   const saved = await queryRows(
     db,
     sql`

@@ -12,7 +12,7 @@ import { fillObservations } from '../observations/observations.ts'
 import { ensureSeries, saveSeriesOrigins } from '../observations/series.ts'
 import { readSubjects, type StoredMetric } from '../projects/catalogQueries.ts'
 import { foldSubject } from '../projects/catalogSchema.ts'
-import { type PeopleSeam, savePeopleSeam, updateSeamTitles } from '../projects/detectedEvents.ts'
+import { type PeopleSeam, savePeopleSeam, updateFoundTitles } from '../projects/detectedEvents.ts'
 import { readAliases } from '../projects/identities.ts'
 import { finishRun, insertRun, saveOutcome } from '../runs/runs.ts'
 import { Patience } from './patience.ts'
@@ -47,7 +47,7 @@ export async function loadHistory(
   const key = `history ${computeDigest(folder, subjects)}`
   const load = async (transaction: Db): Promise<number | null> => {
     if (await isLoaded(transaction, key)) {
-      await updateSeamTitles(transaction)
+      await updateFoundTitles(transaction)
       return 0
     }
     if (!(await takeTurn(transaction))) return null

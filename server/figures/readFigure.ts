@@ -49,10 +49,12 @@ export async function readFigure(
   request: FigureRequest,
   asker: Asker,
 ): Promise<FigureInFullAnswer> {
-  return toFullAnswer(context, await readParts(context, request, asker))
+  const parts = await readParts(context, request, asker)
+  const revised = await readFigureRevisions(context, parts.computed, parts.inputs, parts.wording.asOf)
+  return { ...(await toFullAnswer(context, parts)), revised }
 }
 
-/** The same for slides, pictures and frames; if the week is unknown, they show the last month instead. */
+/** The same for slides, pictures and frames; if the week is unknown, they show the last month instead. They do not show revisions. */
 export async function readSayableFigure(
   context: Context,
   request: FigureRequest,
@@ -132,7 +134,7 @@ async function toFullAnswer(
     sources,
     citation: buildFigureCitation(month?.answer ?? figure, members, sources, context.today()),
     check,
-    revised: await readFigureRevisions(context, computed, inputs, wording.asOf),
+    revised: null,
     definitions: stored.map(({ version, current, firstSeen, lastSeen, definition }) => ({
       version,
       current,

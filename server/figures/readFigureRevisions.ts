@@ -1,3 +1,4 @@
+import type { Figure } from '../../db/model/figures/figure.ts'
 import { addDays, type Day, type DayRange, fromDayNumber } from '../../db/model/time/day.ts'
 import {
   filterKnownBefore,
@@ -6,8 +7,8 @@ import {
 } from '../../db/observations/valueVersions.ts'
 import type { FullCatalog } from '../../db/readModel/readModel.ts'
 import { addObservationBounds } from '../../db/readModel/statedBounds.ts'
-import { listKnownSeriesIds } from '../../db/series/combineSeries.ts'
-import { findSeriesMembers } from '../../db/series/findSeriesMembers.ts'
+import { listKnownSeriesIds, listScopes } from '../../db/series/combineSeries.ts'
+import { findSeriesMembers, type SeriesMembers } from '../../db/series/findSeriesMembers.ts'
 import type { FigureInFullAnswer } from '../../web/contract/figures.ts'
 import type { Context } from '../http/context.ts'
 import { type ComputedFigure, computeFigure } from './computeFigure.ts'
@@ -18,36 +19,54 @@ const DAYS_AROUND = 130
 
 const SECONDS_A_DAY = 86_400
 
+type Revised = FigureInFullAnswer['revised']
+
 /**
- * How often the numbers behind a figure have been revised since its window was first known. Like a permalink, this goes by the
- * hash of the data at each moment. Null for a declined figure, and for a past day.
+ * How often the numbers behind a figure have changed since it could first be said, by another value or by one that was added.
+ * Like a permalink, this goes by the hash of the data at each moment. Null for a declined figure, for a past day, and where
+ * the moments of the changes are not known.
  */
 export async function readFigureRevisions(
   context: Context,
-  { definition, figure, hash }: ComputedFigure,
+  computed: ComputedFigure,
   inputs: FullCatalog,
   asOf: Day,
-): Promise<FigureInFullAnswer['revised']> {
-  const { window, value, bound, evidence, monthsEvidence = [] } = figure
-  if (!window || value === null || asOf < context.today()) return null
+): Promise<Revised> {
+  const { definition, figure, hash } = computed
   const members = findSeriesMembers(definition, inputs)
+  if (!members || !figure.window || figure.value === null || asOf < context.today()) return null
+  const stamp = await context.model.stampOf(inputs, listScopes(members))
+  const key = `revisions of ${JSON.stringify([definition, hash, asOf])}`
+  return context.model.keep({ key, stamp }, () => findRevisions(context, computed, members, { inputs, asOf }))
+}
+
+async function findRevisions(
+  context: Context,
+  { definition, figure, hash }: ComputedFigure,
+  members: SeriesMembers,
+  { inputs, asOf }: { readonly inputs: FullCatalog; readonly asOf: Day },
+): Promise<Revised> {
+  const { window, value, bound } = figure
+  if (!window) return null
   const ids = listKnownSeriesIds(members)
-  const [first] = [window, ...[evidence, monthsEvidence].flat(2).map(({ day }) => ({ from: day }))]
-    .map(({ from }) => from)
-    .sort()
-  const range = { from: addDays(first ?? window.from, -DAYS_AROUND), to: asOf }
-  const versions = await readValueVersions(context.db, ids, range)
-  const firstOn = findFirstDay(versions, window)
-  if (!firstOn) return null
-  const states = listReplacedTimes(versions, inputs, ids).flatMap(moment => {
+  const isBehind = selectDaysBehind(figure)
+  const [first = window.from] = [window.from, ...listEvidenceDays(figure)].sort()
+  const versions = await readValueVersions(context.db, ids, { from: addDays(first, -DAYS_AROUND), to: asOf })
+  const behind = [...versions.values()].flat().filter(one => one.value !== null && isBehind(one.day))
+  const start = findStart(behind, window)
+  if (start === null || isAddedAsEarlier(behind)) return null
+  const moments = [...listChanges(versions, isBehind), ...listStatedChanges(inputs, ids, isBehind)]
+  const later = [...new Set(moments)].filter(moment => moment > start).sort((a, b) => a - b)
+  const states = later.flatMap((moment, at) => {
     const made = computeBefore(moment)
     const isSame = made.figure.window?.to === window.to && made.figure.window.from === window.from
-    return isSame ? [{ moment, hash: made.hash, figure: made.figure }] : []
+    const isSaid = isSame && made.figure.value !== null
+    return isSaid ? [{ since: later[at - 1] ?? start, moment, hash: made.hash, figure: made.figure }] : []
   })
   const replaced = states.filter((one, at) => one.hash !== (states[at + 1]?.hash ?? hash))
   const other = replaced.findLast(one => one.figure.value !== value || one.figure.bound !== bound)
   return {
-    ...{ firstOn, times: replaced.length },
+    ...{ firstOn: toDay(states[0]?.since ?? later.at(-1) ?? start), times: replaced.length },
     before: other
       ? {
           value: other.figure.value,
@@ -68,27 +87,70 @@ export async function readFigureRevisions(
   }
 }
 
-/** The day on which the last day of the window became known. */
-function findFirstDay(versions: ReadonlyMap<number, readonly ValueVersion[]>, window: DayRange): Day | null {
-  const firsts = new Map<string, number>()
-  for (const [id, all] of versions)
-    for (const { day, value, since } of all)
-      if (value !== null && day >= window.from && day <= window.to)
-        firsts.set(`${id} ${day}`, Math.min(since, firsts.get(`${id} ${day}`) ?? since))
-  return firsts.size === 0 ? null : toDay(Math.max(...firsts.values()))
+const listEvidenceDays = ({ evidence, monthsEvidence = [] }: Figure): Day[] =>
+  [...evidence, ...monthsEvidence].map(({ day }) => day)
+
+/** Other days do not change its hash: those of its window, of the one it is compared with, and of its readings. */
+function selectDaysBehind(figure: Figure): (day: Day) => boolean {
+  const days = new Set(listEvidenceDays(figure))
+  const ranges = [figure.window, figure.comparison?.window].flatMap(one => one ?? [])
+  return day => days.has(day) || ranges.some(({ from, to }) => day >= from && day <= to)
 }
 
-/** When a value was replaced, or its bound was stated differently; in seconds since 1970, in order. */
-function listReplacedTimes(
+/** When the last of the days with a value in the window was first known: before that, the figure was not whole. */
+function findStart(behind: readonly ValueVersion[], { from, to }: DayRange): number | null {
+  const inside = behind.filter(({ day }) => day >= from && day <= to)
+  const last = inside.reduce<Day>((latest, { day }) => (day > latest ? day : latest), from)
+  const firsts = inside.filter(({ day }) => day === last).map(({ since }) => since)
+  return firsts.length === 0 ? null : firsts.reduce((a, b) => Math.min(a, b))
+}
+
+/**
+ * Whether some count as known from an earlier day than that of their run, as published history does: when they were added
+ * is not stored. Runs of one day may overlap.
+ */
+function isAddedAsEarlier(behind: readonly ValueVersion[]): boolean {
+  let latest = -Infinity
+  return behind
+    .toSorted((a, b) => a.run - b.run || a.since - b.since)
+    .some(({ since }) => {
+      const isEarlier = since < latest - SECONDS_A_DAY
+      latest = Math.max(latest, since)
+      return isEarlier
+    })
+}
+
+/**
+ * When a value was replaced, and on each day the first moment at which one was added: what one day's collection adds is one
+ * change. In seconds since 1970.
+ */
+function listChanges(
   versions: ReadonlyMap<number, readonly ValueVersion[]>,
+  isBehind: (day: Day) => boolean,
+): number[] {
+  const replaced: number[] = []
+  const added = new Map<Day, number>()
+  for (const all of versions.values()) {
+    const seen = new Set<Day>()
+    for (const { day, since, until } of all) {
+      if (!isBehind(day)) continue
+      if (until !== null) replaced.push(until)
+      if (!seen.has(day)) added.set(toDay(since), Math.min(since, added.get(toDay(since)) ?? since))
+      seen.add(day)
+    }
+  }
+  return [...replaced, ...added.values()]
+}
+
+/** When a bound was stated differently, in seconds since 1970. */
+const listStatedChanges = (
   { bounds }: FullCatalog,
   ids: readonly number[],
-): number[] {
-  const values = [...versions.values()].flat().flatMap(({ until }) => until ?? [])
-  const stated = ids
-    .flatMap(id => [...(bounds?.get(id)?.values() ?? [])].flat())
+  isBehind: (day: Day) => boolean,
+): number[] =>
+  ids
+    .flatMap(id => [...(bounds?.get(id) ?? [])])
+    .flatMap(([day, stated]) => (isBehind(day) ? stated : []))
     .flatMap(({ until }) => (until === null ? [] : until / 1000))
-  return [...new Set([...values, ...stated])].sort((a, b) => a - b)
-}
 
 const toDay = (seconds: number): Day => fromDayNumber(Math.floor(seconds / SECONDS_A_DAY))

@@ -41,18 +41,31 @@ const LATER: Day = '9999-12-31'
 const FIRST_DAYS = {
   values: async (context: Context, series: readonly Series[]): Promise<ReadonlyMap<number, Day>> =>
     new Map([...(await readKeptSpans(context, series))].map(([id, { first }]) => [id, first])),
-  /** Part by part: every day of theirs is looked at. */
-  readings: async ({ db }: Context, series: readonly Series[]): Promise<ReadonlyMap<number, Day>> => {
-    const found = new Map<number, Day>()
-    for (let at = 0; at < series.length; at += SERIES_AT_ONCE)
-      for (const [id, day] of await readFirstKnownDays(
-        db,
-        series.slice(at, at + SERIES_AT_ONCE).map(one => one.id),
-      ))
-        found.set(id, day)
-    return found
-  },
+  readings: readKeptFirstKnownDays,
 } as const
+
+/** Once for each state of a series' project: every day of it is looked at, part by part. */
+async function readKeptFirstKnownDays(
+  { db, model }: Context,
+  series: readonly Series[],
+): Promise<ReadonlyMap<number, Day>> {
+  const stamps = await model.stampsOf(
+    await model.readCatalog(),
+    series.map(({ project }) => project),
+  )
+  const days = await model.keepAll<Day | null>(
+    series.map(({ id }, at) => ({ key: `first known ${id}`, stamp: stamps[at] ?? '' })),
+    async missing => {
+      const ids = missing.flatMap(at => series[at]?.id ?? [])
+      const found = new Map<number, Day>()
+      for (let at = 0; at < ids.length; at += SERIES_AT_ONCE)
+        for (const [id, day] of await readFirstKnownDays(db, ids.slice(at, at + SERIES_AT_ONCE)))
+          found.set(id, day)
+      return ids.map(id => found.get(id) ?? null)
+    },
+  )
+  return new Map(series.flatMap(({ id }, at) => (days[at] ? [[id, days[at]] as const] : [])))
+}
 
 const SERIES_AT_ONCE = 25
 

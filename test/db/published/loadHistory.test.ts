@@ -137,6 +137,31 @@ onBoth('loading published history', opened => {
     ])
   })
 
+  it('says in both languages what was found of histories and outages by an earlier version of this program', async () => {
+    await db().execute(`
+      insert into events (id, day, title, kind, scope, metric, found) values
+        ('rewritten:fastify/fastify:2026-08-01', '2026-08-01',
+          'The history of fastify/fastify was replaced by another; everybody was counted anew', 'method', 'fastify', 'git', true),
+        ('outage:npm.downloads:2026-08-02', '2026-08-02',
+          '7 of 9 series had no plausible value, 2026-08-02 to 2026-08-03', 'outage', null, 'npm.downloads', true)`)
+    await load()
+    const found = await queryRows(
+      db(),
+      sql`select title, titles->>'zh' as zh from events where id like 'rewritten:%' or id like 'outage:%' order by day`,
+    )
+    expect(found).toEqual([
+      {
+        title: 'The history of fastify/fastify was replaced by another; everybody was counted again',
+        zh: 'fastify/fastify 的提交历史被另一份替换；所有人已重新统计',
+      },
+      {
+        title: '7 of 9 series had no plausible value, 2026-08-02 to 2026-08-03',
+        zh: '9 个序列中有 7 个没有可信的数值，2026-08-02 至 2026-08-03',
+      },
+    ])
+    await db().execute(`delete from events where id like 'rewritten:%' or id like 'outage:%'`)
+  })
+
   it('marks them in the words of today, also where an earlier version of this program did it', async () => {
     const titles = () =>
       queryRows(db(), sql`select title, titles from events where id = 'people:fastify/fastify'`)

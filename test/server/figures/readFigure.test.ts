@@ -3,7 +3,7 @@ import { storeFigures } from '../../../db/figures/figureQueries.ts'
 import type { Day } from '../../../db/model/time/day.ts'
 import { saveObservations } from '../../../db/observations/observations.ts'
 import { listSeries } from '../../../db/observations/series.ts'
-import { readFigure } from '../../../server/figures/readFigure.ts'
+import { readFigure, readSayableFigure } from '../../../server/figures/readFigure.ts'
 import type { Asker } from '../../../server/http/context.ts'
 import { createReadModel } from '../../readModel.ts'
 import { sampleFigures } from '../sample.ts'
@@ -90,6 +90,11 @@ served('figures', server => {
     expect(page.text).toContain('Not revised since it was first collected on 21 November 2026.')
     // A past day shows what was known then, and a citation has a check of its own.
     expect((await get(`/${WEEKLY}?asOf=2026-11-21`)).json.revised).toBeNull()
+    // Pictures and slides do not show it: nothing is computed for them.
+    const { db } = server()
+    const context = { db, model: createReadModel(db), now: () => NOW, today: () => TODAY as Day }
+    const sayable = await readSayableFigure({ ...context, allowed: () => false }, { id: WEEKLY }, asker)
+    expect(sayable).toMatchObject({ value: 1400, revised: null })
   })
 
   it('are said in the language that is asked for, or that the reader prefers', async () => {
