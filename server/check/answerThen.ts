@@ -1,6 +1,7 @@
 import { type ClaimMeasure, parsePartialDate } from '../../db/model/claims/claim.ts'
 import { describeVerdict } from '../../db/model/claims/describeVerdict.ts'
 import { judgeClaim, type MeasureLookup } from '../../db/model/claims/judgeClaim.ts'
+import { listMeasureReadings } from '../../db/model/claims/measureReadings.ts'
 import { computeOverstatement, formatOverstatement } from '../../db/model/claims/overstatement.ts'
 import type { Verdict, VerdictReason } from '../../db/model/claims/verdict.ts'
 import type { Figure } from '../../db/model/figures/figure.ts'
@@ -28,10 +29,11 @@ export function answerThen(
   locale: Locale,
 ): PartAnswer {
   const claim = { ...toClaim(read, measure, today), about: parsePartialDate(read.about ?? today) }
-  const verdict = judgeClaim(claim, wanted => {
+  const judged = judgeClaim(claim, wanted => {
     const series = observed(wanted)
     return series && { ...series, wholeOnly: true }
   })
+  const verdict = findReached(read, measure, observed) ?? judged
   const { answer, reason } = judgeThen(read, verdict)
   const { measured } = verdict
   const said = describeVerdict({ ...verdict, reason }, claim, locale)
@@ -42,6 +44,29 @@ export function answerThen(
   return {
     ...{ answer, overstatement },
     reason: isRounded ? `${said} ${describeReason(locale, 'rounded-up', { excess })}` : said,
+  }
+}
+
+/** A level within a month or a year has the number if a reading in that time reaches it: the first one that does. */
+function findReached(
+  { number, about, per, qualifier }: ParsedSentence,
+  measure: ClaimMeasure,
+  observed: MeasureLookup,
+): Verdict | null {
+  const span = about === null ? null : parsePartialDate(about)?.range
+  const series = span && span.from < span.to && per === null ? observed(measure) : null
+  if (!span || !series || number === null) return null
+  const { values, isLevel } = listMeasureReadings(measure, series.observations, series.context, true)
+  const within = values.filter(({ range }) => range.from >= span.from && range.to <= span.to)
+  const reached = within.find(({ value }) =>
+    qualifier === 'exact' ? value === number : qualifier === 'more than' ? value > number : value >= number,
+  )
+  if (!isLevel || qualifier === 'nearly' || !reached || reached.bound) return null
+  // It was higher from the first day on.
+  if (within[0] && within[0].value > number) return null
+  return {
+    ...{ verdict: 'supported', reason: 'agrees', measure, measured: reached.value, window: reached.range },
+    ...{ status: reached.status, ratio: number / reached.value, matches: null },
   }
 }
 

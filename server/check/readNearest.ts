@@ -104,7 +104,12 @@ const toSaid = (figures: Listed, site: string): ReadonlyMap<string, Nearest['fig
       return [
         [
           id,
-          { figure: id, sentence: latestMonth.sentence, permalink: url, window: latestMonth.window },
+          {
+            figure: id,
+            sentence: latestMonth.sentence,
+            permalink: latestMonth.permalink ?? url,
+            window: latestMonth.window,
+          },
         ] as const,
       ]
     }),

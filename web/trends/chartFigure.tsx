@@ -1,5 +1,6 @@
 import type { Granularity } from '../../db/model/time/period.ts'
 import { type Chart, toSpotPeriod } from '../chart/chart.ts'
+import { listSettled } from '../chart/describe/settled.ts'
 import { countChartRows } from '../chart/geometry/trendBoxes.ts'
 import { formatChartValue } from '../chart/values.ts'
 import type { SeriesAnswer } from '../contract/series.ts'
@@ -24,11 +25,11 @@ export function ChartFigure({ chart, series, drawing, whole, former }: Props) {
   const [first] = series
   const gaps = series.length === 1 && first ? listGapTexts(first, language) : []
   const notes = [...chart.remarks, ...gaps, ...chart.notes]
-  const [one, ...more] = chart.lines.flatMap(({ points }) =>
-    points.flatMap(spot => (spot.value === null ? [] : { ...spot, value: spot.value })),
-  )
-  // One value makes no line: it is a large number with its date.
-  const lone = more.length === 0 && one
+  const known = chart.lines.flatMap(({ points }) => points.filter(({ value }) => value !== null))
+  // One value makes no line: it is a large number with its date, if the sentence above quotes it too.
+  const [line] = chart.lines
+  const [one] = chart.lines.length === 1 && line ? listSettled(line) : []
+  const lone = known.length === 1 && one?.status !== 'estimated' && one
   return (
     <figure class="trend-figure">
       <figcaption>
@@ -39,7 +40,7 @@ export function ChartFigure({ chart, series, drawing, whole, former }: Props) {
           </a>
         ) : (
           chart.align === 'date' &&
-          more.length > 0 && (
+          known.length > 1 && (
             <span class="zoom-hint">
               {t.trend.zoomHint}
               <span class="zoom-keys">{t.trend.zoomKeys}</span>

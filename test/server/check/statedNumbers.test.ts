@@ -139,6 +139,18 @@ servedOnce(
       expect((await check('2017年9月，Express 有超过 3.4 万颗星', 'zh')).answer).toBe('dated')
     })
 
+    it('takes a level for right in a year or a month that reaches it, and for too high in one that does not', async () => {
+      for (const number of ['63,000', '64,000', '65,000'])
+        expect(await check(`In 2024, Express had ${number} stars`)).toMatchObject({
+          answer: 'dated',
+          reason: expect.stringMatching(/^The collected data agrees: 6\d,\d{3} on \d+ \w+ 2024\.$/),
+        })
+      expect((await check('In 2024, Express had more than 70,000 stars')).answer).toBe('overstated')
+      expect((await check('In February 2024, Express had 65,000 stars')).answer).toBe('overstated')
+      for (const half of ['2024年上半年', '2024年初', '2024年之前'])
+        expect((await check(`${half}，Express 有超过 60000 个星标`, 'zh')).answer).toBe('not understood')
+    })
+
     it('says what it cannot check, and gives an example that it understands', async () => {
       expect(await check('Express will overtake us next year with 90,000 stars')).toMatchObject({
         answer: 'not understood',

@@ -34,6 +34,13 @@ test('one value is a large number with its date, and no empty plot; the sentence
   )
 })
 
+test('one value that the sentence does not quote is no large number: of a running year, or of a minority', () => {
+  const running = known('2026-01-01', 5_000_000, { complete: false, known: 300, of: 365 })
+  expect(drawn([gap('2025-01-01'), running]).html).not.toContain('lone-value')
+  const few = known('2025-01-01', 5_000_000, { known: 1, of: 13, partial: true, minority: true })
+  expect(drawn([gap('2024-01-01'), few]).html).not.toContain('lone-value')
+})
+
 test('two values are a plot', () => {
   const { html, headline } = drawn([...YEARS, known('2024-01-01', 5)])
   expect(html).not.toContain('lone-value')

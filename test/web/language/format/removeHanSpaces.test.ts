@@ -6,5 +6,6 @@ it.each([
   ['<p>没有：<b>甲</b>、 <a href="/x">乙</a></p>', '<p>没有：<b>甲</b>、<a href="/x">乙</a></p>'],
   ['<p>Node.js 的 3 个。</p>', '<p>Node.js 的 3 个。</p>'],
   ['<pre>甲。 乙</pre><p>丙。 丁</p>', '<pre>甲。 乙</pre><p>丙。丁</p>'],
+  ['<p>甲。 <input value="乙， 丙： a"></p>', '<p>甲。<input value="乙， 丙： a"></p>'],
   ['<script>"甲。 乙"</script>', '<script>"甲。 乙"</script>'],
 ])('%s', (html, expected) => expect(removeHanSpaces(html)).toBe(expected))

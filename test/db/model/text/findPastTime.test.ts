@@ -1,0 +1,20 @@
+import { expect, it } from 'vitest'
+import { findPastTime } from '../../../../db/model/text/findPastTime.ts'
+
+it.each([
+  ['2024年，Express 有超过 6 万个星标', '2024'],
+  ['2024年5月，Express 的 npm 下载量超过 3000 万次', '2024-05'],
+  ['2024年5月 3000 万次 npm 下载', '2024-05'],
+  ['截至2024年底，Express 有超过 6 万个星标', '2024'],
+])('finds the time of %s', (sentence, about) => expect(findPastTime(sentence).about).toBe(about))
+
+it.each([
+  '2024年上半年，Express 有超过 60000 个星标',
+  '2024年5月上旬，Express 的 npm 下载量超过 3000 万次',
+  '2024年初，Express 有超过 60000 个星标',
+  '2024年之前，Express 有超过 60000 个星标',
+  '2024年以来，Express 有超过 60000 个星标',
+  '2024年春，Express 有超过 60000 个星标',
+])('takes no part of a time for the whole of it: %s', sentence =>
+  expect(findPastTime(sentence).about).toBeNull(),
+)
