@@ -20,7 +20,10 @@ export function buildChartNotes(
     notes.push(t.transformed.indexBase(bases.join(t.chart.comma)))
   if (chart.transform === 'index' && without.length > 0)
     notes.push(t.transformed.noBase(without.join(t.chart.comma)))
-  if (chart.transform === 'change') notes.push(t.transformed.changeOf(chart.granularity))
+  if (chart.transform === 'change')
+    notes.push(
+      chart.kind === 'stock' ? t.transformed.changeOfLevel : t.transformed.changeOf(chart.granularity),
+    )
   if (chart.transform === 'cumulative') {
     if (bases.length > 0) notes.push(t.transformed.addedFrom(bases.join(t.chart.comma)))
     if (chart.lines.some(({ points }) => points.some(({ value, complete }) => value !== null && !complete)))

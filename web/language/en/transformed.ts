@@ -26,6 +26,8 @@ export const transformed = {
   noBase: (names: string) => `No final value to use as 100: ${names}.`,
   changeOf: (each: Granularity) =>
     `Each ${each} is compared with the ${EARLIER[each]}; if either is not final, the change is unknown.`,
+  changeOfLevel:
+    'Each value is compared with the reading nearest to a year earlier; if none is within 21 days, the change is unknown.',
   addedFrom: (periods: string) => `Cumulative since the first known value: ${periods}.`,
   lowerBound: 'Dashed values are lower bounds: some earlier days have no data.',
   ages: (periods: string) =>

@@ -44,6 +44,7 @@ export const transformed: typeof english = {
   indexBase: periods => `100 为所示范围内的首个确定值：${periods}。`,
   noBase: names => `没有可作为 100 的确定值：${names}。`,
   changeOf: each => `每${EACH[each]}与${EARLIER[each]}相比；任一方未确定时，变化未知。`,
+  changeOfLevel: '每个数值与最接近一年前的读数相比；前后 21 天内没有读数时，变化未知。',
   addedFrom: periods => `自首个已知值起累计：${periods}。`,
   lowerBound: '虚线部分为下限：此前有些日子未知。',
   ages: periods => `从此处首个已知值算起，未必是项目的起点：${periods}。`,

@@ -75,6 +75,18 @@ suite('a chart', () => {
 })
 
 suite('the summary', () => {
+  it('says what a change is compared with: of a level a reading, of a flow a period', () => {
+    const metric = { ...seriesOf([]).metric, kind: 'stock' }
+    const noteOf = (change: object) =>
+      chartOf([known('2026-01-01', 10)], {
+        transform: 'change',
+        granularity: 'month',
+        ...change,
+      }).notes.join()
+    expect(noteOf({ kind: 'stock', metric })).toContain('the reading nearest to a year earlier')
+    expect(noteOf({})).toContain('the same month a year earlier')
+  })
+
   it('compares nothing across a change in how it is counted', () => {
     const method = { ...event('2026-01-14', 'Counted otherwise'), kind: 'method' as const }
     const told = chartOf(weeks([10, 20, 30, 45]), { events: [method] })
