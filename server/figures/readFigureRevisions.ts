@@ -56,7 +56,7 @@ async function findRevisions(
   const start = findStart(behind, window)
   if (start === null || isAddedAsEarlier(behind)) return null
   const moments = [...listChanges(versions, isBehind), ...listStatedChanges(inputs, ids, isBehind)]
-  const later = [...new Set(moments)].filter(moment => moment > start).sort((a, b) => a - b)
+  const later = takeFirstOfDays(moments.filter(moment => moment > start))
   const states = later.flatMap((moment, at) => {
     const made = computeBefore(moment)
     const isSame = made.figure.window?.to === window.to && made.figure.window.from === window.from
@@ -152,5 +152,12 @@ const listStatedChanges = (
     .flatMap(id => [...(bounds?.get(id) ?? [])])
     .flatMap(([day, stated]) => (isBehind(day) ? stated : []))
     .flatMap(({ until }) => (until === null ? [] : until / 1000))
+
+/** What a day's runs change is one change: nobody was shown what stood for a second between two of its values. */
+function takeFirstOfDays(moments: readonly number[]): number[] {
+  const firsts = new Map<Day, number>()
+  for (const moment of moments.toSorted((a, b) => b - a)) firsts.set(toDay(moment), moment)
+  return [...firsts.values()].reverse()
+}
 
 const toDay = (seconds: number): Day => fromDayNumber(Math.floor(seconds / SECONDS_A_DAY))

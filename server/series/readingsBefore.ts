@@ -1,10 +1,10 @@
 import type { PointJudgement } from '../../db/model/series/comparablePoints.ts'
 import { setDoubtsApart } from '../../db/model/series/doubts.ts'
 import { findNearestReading, type MeasuredValue } from '../../db/model/series/measuredValue.ts'
-import type { Observation } from '../../db/model/series/observation.ts'
+import { combineStatuses, type Observation } from '../../db/model/series/observation.ts'
 import type { Point } from '../../db/model/series/points.ts'
 import type { SumMember } from '../../db/model/series/sumMembers.ts'
-import { maxDay } from '../../db/model/time/day.ts'
+import { maxDay, minDay } from '../../db/model/time/day.ts'
 import { addMonths } from '../../db/model/time/period.ts'
 import type { SeriesMembers } from '../../db/series/findSeriesMembers.ts'
 
@@ -40,13 +40,16 @@ export function findReadingsBefore(
       ({ member, day }) => findNearestReading(sure[member] ?? [], addMonths(day, -12)) ?? [],
     )
     const [first] = found
-    if (!first || found.length < counted.length) return null
+    if (!first || found.length < counted.length || found.some(({ bound }) => bound)) return null
     const summed = {
       value: found.reduce((sum, { value }) => sum + value, 0),
       range: { from: first.range.from, to: found.map(({ range }) => range.to).reduce(maxDay) },
-      status: 'final' as const,
+      status: found.map(({ status }) => status).reduce(combineStatuses),
     }
-    return alike(summed.range.to, counted.map(({ day }) => day).reduce(maxDay))
+    return alike(
+      found.map(({ range }) => range.to).reduce(minDay),
+      counted.map(({ day }) => day).reduce(maxDay),
+    )
       ? toReadingPoint(point, summed)
       : null
   }

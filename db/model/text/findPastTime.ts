@@ -15,8 +15,9 @@ const ORDINAL = '(?:st|nd|rd|th)?'
 /** The words before a time at which something was true; "since" and "until" name no such time. */
 const BEFORE =
   ',?\\s*\\b(?<sign>as of|by the end of|at the end of|in the month of|in|on|by|during)\\s+(?:the )?|^'
-/** 上半年, 5月上旬, 年初, 之前, 以来: a part of the time, or another one. */
-const HAN_PARTS = '(?!\\s*(?:\\d{1,2}\\s*[月日]|[至到上下前后初中之以起内间第春夏秋冬]))'
+/** What may follow a time: 上半年, 头三个月, 早些时候, 以来 would make it a part of the time, or another one. */
+const HAN_END =
+  '(?!\\s*\\d{1,2}\\s*[月日])(?=份?(?:[底末]|时)?\\s*(?:[^\\p{Script=Han}]|$|[有达共被已为超约曾]|的(?![头前上下])))'
 const HAN_BEFORE = '(?<sign>截至|截止)?[到在于]?\\s*'
 
 const FORMS: readonly RegExp[] = [
@@ -27,8 +28,8 @@ const FORMS: readonly RegExp[] = [
   `(?:${BEFORE})(?<year>\\d{4})-(?<number>\\d{2})(?:-(?<date>\\d{2}))?(?![\\d-])`,
   `(?:${BEFORE.slice(0, -2)})(?<year>(?:19|20)\\d\\d)(?![\\d.,-]*\\d)`,
   `(?<year>\\d{4})\\s*年\\s*(?<begun>\\d{1,2})\\s*月\\s*\\d{1,2}\\s*日至[^，,]*?(?:(?<number>\\d{1,2})\\s*月\\s*)?(?<date>\\d{1,2})\\s*日当周(?<week>)\\s*[，,]?`,
-  `${HAN_BEFORE}(?<year>\\d{4})\\s*年(?:\\s*(?<number>\\d{1,2})\\s*月(?:\\s*(?<date>\\d{1,2})\\s*日)?)?${HAN_PARTS}(?:[底末]|时)?\\s*[，,]?`,
-].map(form => new RegExp(`${form}(?:[,:](?=\\s))?`, 'i'))
+  `${HAN_BEFORE}(?<year>\\d{4})\\s*年(?:\\s*(?<number>\\d{1,2})\\s*月(?:\\s*(?<date>\\d{1,2})\\s*日)?)?${HAN_END}份?(?:[底末]|时)?\\s*[，,]?`,
+].map(form => new RegExp(`${form}(?:[,:](?=\\s))?`, 'iu'))
 
 /** Looks at the beginning and the end of a sentence, and for "as of" anywhere: elsewhere a time may belong to only a part of it. */
 export function findPastTime(sentence: string): PastTime {

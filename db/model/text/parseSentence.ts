@@ -238,8 +238,7 @@ function parseQualifier(
 ): Pick<ParsedSentence, 'qualifier' | 'unit' | 'isExact'> {
   const qualifier = findSaidQualifier(text, { start, end })
   if (qualifier) return { qualifier }
-  if (isSaidExact(text, { start, end }))
-    return { qualifier: 'exact', unit: inWords ? unit : 1, isExact: true }
+  if (isSaidExact(text, { start, end })) return { qualifier: 'exact', unit: 1, isExact: true }
   // Whole thousands are taken as rounded to thousands.
   const bareUnit = !inWords && value > 0 && value % 1000 === 0 ? 1000 : unit
   return { qualifier: inWords || bareUnit > 1 ? 'rounded' : 'exact', unit: bareUnit }
