@@ -31,8 +31,9 @@ served('what became of a figure', server => {
 
   it('on a day before anything was known says since when it is', async () => {
     const { declined } = await get('express-weekly-downloads?asOf=2017-10-05')
+    // The day before, npm answered without a value.
     expect(declined).toBe(
-      'No data was available on that day: these numbers were first read on 11 November 2026.',
+      'No data was available on that day: these numbers were first read on 12 November 2026.',
     )
     const { json } = await server().get('/api/v1/figures?asOf=2017-10-05&locale=zh')
     const stars = json.figures.find(({ id }: { id: string }) => id === 'nodejs-stars')
