@@ -33,7 +33,9 @@ export function answerThen(
     const series = observed(wanted)
     return series && { ...series, wholeOnly: true }
   })
-  const verdict = findReached(read, measure, observed) ?? judged
+  // What cannot be judged as a whole is not judged by one reading of it either.
+  const reached = judged.verdict === 'not checkable' ? null : findReached(read, measure, observed)
+  const verdict = reached ?? judged
   const { answer, reason } = judgeThen(read, verdict)
   const { measured } = verdict
   const said = describeVerdict({ ...verdict, reason }, claim, locale)

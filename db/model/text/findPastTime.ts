@@ -17,16 +17,18 @@ const BEFORE =
   ',?\\s*\\b(?<sign>as of|by the end of|at the end of|in the month of|in|on|by|during)\\s+(?:the )?|^'
 /** What may follow a time: 上半年, 头三个月, 早些时候, 以来 would make it a part of the time, or another one. */
 const HAN_END =
-  '(?!\\s*\\d{1,2}\\s*[月日])(?=份?(?:[底末]|时)?\\s*(?:[^\\p{Script=Han}]|$|[有达共被已为超约曾]|的(?![头前上下])))'
+  '(?!\\s*(?:\\d{1,2}\\s*[月日]|[QH]\\d))(?=份?(?:[底末]|时)?\\s*(?:[^\\p{Script=Han}]|$|[有达共被已为超约曾]|的(?![头前上下])))'
+/** "By 2024" is before it, not in it. */
+const WITHIN = BEFORE.replace('|by|', '|')
 const HAN_BEFORE = '(?<sign>截至|截止)?[到在于]?\\s*'
 
 const FORMS: readonly RegExp[] = [
   `(?:${BEFORE})(?:the )?week of [^,;]*?(?<week>)(?<date>\\d{1,2}) ${MONTH} (?<year>\\d{4})`,
   `(?:${BEFORE})(?<date>\\d{1,2})${ORDINAL} (?:of )?${MONTH},? (?<year>\\d{4})`,
   `(?:${BEFORE})${MONTH} (?<date>\\d{1,2})${ORDINAL},? (?<year>\\d{4})`,
-  `(?:${BEFORE})${MONTH},? (?<year>\\d{4})`,
+  `(?:${WITHIN})${MONTH},? (?<year>\\d{4})`,
   `(?:${BEFORE})(?<year>\\d{4})-(?<number>\\d{2})(?:-(?<date>\\d{2}))?(?![\\d-])`,
-  `(?:${BEFORE.slice(0, -2)})(?<year>(?:19|20)\\d\\d)(?![\\d.,-]*\\d)`,
+  `(?:${WITHIN.slice(0, -2)})(?<year>(?:19|20)\\d\\d)(?![\\d.,-]*\\d)`,
   `(?<year>\\d{4})\\s*年\\s*(?<begun>\\d{1,2})\\s*月\\s*\\d{1,2}\\s*日至[^，,]*?(?:(?<number>\\d{1,2})\\s*月\\s*)?(?<date>\\d{1,2})\\s*日当周(?<week>)\\s*[，,]?`,
   `${HAN_BEFORE}(?<year>\\d{4})\\s*年(?:\\s*(?<number>\\d{1,2})\\s*月(?:\\s*(?<date>\\d{1,2})\\s*日)?)?${HAN_END}份?(?:[底末]|时)?\\s*[，,]?`,
 ].map(form => new RegExp(`${form}(?:[,:](?=\\s))?`, 'iu'))
@@ -44,6 +46,8 @@ export function findPastTime(sentence: string): PastTime {
       .join('-')
     if (!isDay(`${about}-01-01`.slice(0, 10))) return none
     const before = sentence.slice(0, match.index).trimEnd()
+    // "Early in 2024" is a part of it.
+    if (/\b(?:early|late|later|mid|sometime|midway)$/i.test(before)) return none
     const after = sentence.slice(match.index + match[0].length).trimStart()
     const isApart = /^["“”'‘]?$/.test(before) || /^[\s.!。！"“”'’)]*$/.test(after)
     if (!isApart && !/^(?:as of|截)/i.test(sign)) return none
