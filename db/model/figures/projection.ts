@@ -1,6 +1,7 @@
 import type { MetricKind } from '../series/metric.ts'
 import { computeCurrentUntil, type Rhythm } from '../series/staleness.ts'
 import { addDays, countDaysBetween, type Day, toDayNumber } from '../time/day.ts'
+import { findFirstFrom } from '../time/findFirstFrom.ts'
 import type { Reading } from './milestones.ts'
 
 /**
@@ -124,15 +125,4 @@ function findNearest(readings: readonly Reading[], day: Day): Reading | null {
   const [before, after] = [readings[at - 1], readings[at]]
   const best = computeDistance(before) < computeDistance(after) ? before : after
   return best && computeDistance(best) <= NEAR_DAYS ? best : null
-}
-
-/** The position of the first reading on or after a day, by binary search. */
-function findFirstFrom(readings: readonly Reading[], day: Day): number {
-  let [low, high] = [0, readings.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (readings[middle]!.day < day) low = middle + 1
-    else high = middle
-  }
-  return low
 }

@@ -1,5 +1,6 @@
 import type { StatedBound } from '../language/language.ts'
 import { addDays, countDays, type Day, type DayRange, toDayNumber } from '../time/day.ts'
+import { findFirstFrom } from '../time/findFirstFrom.ts'
 import { toPeriod } from '../time/period.ts'
 import type { PeriodWindow } from '../time/periodWindow.ts'
 import { computeBounds, type DoubtFinder, selectDoubts, type ValueBounds } from './doubts.ts'
@@ -52,17 +53,6 @@ export function findNearestReading(observations: readonly Observation[], day: Da
     if (one.value !== null && (!nearest || distance(one) <= distance(nearest))) nearest = one
   }
   return nearest && toMeasuredValue(nearest)
-}
-
-/** The index of the first observation of this day or later: charts ask for every point. */
-function findFirstFrom(observations: readonly Observation[], day: Day): number {
-  let [low, high] = [0, observations.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (observations[middle]!.day < day) low = middle + 1
-    else high = middle
-  }
-  return low
 }
 
 /** Whether a reading tells the level at the end of a range: it is of its last tenth, at least of its last day. */

@@ -1,4 +1,5 @@
 import { addDays, countDays, type Day, type DayRange, fromDayNumber, toDayNumber } from '../time/day.ts'
+import { findFirstFrom } from '../time/findFirstFrom.ts'
 import type { Observation } from './observation.ts'
 
 /** A day with a doubtful value. The value itself stays as it is. */
@@ -86,16 +87,6 @@ function selectAround(observations: readonly Observation[], { from, to }: DayRan
     findFirstFrom(observations, addDays(from, -edge)),
     findFirstFrom(observations, until),
   )
-}
-
-function findFirstFrom(observations: readonly Observation[], day: Day): number {
-  let [low, high] = [0, observations.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (observations[middle]!.day < day) low = middle + 1
-    else high = middle
-  }
-  return low
 }
 
 /** A published month that is far from the months before it and from those after it. */
